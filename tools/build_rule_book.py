@@ -44,7 +44,7 @@ def rule_book_page() -> str:
 def _entry(rules: Sequence[Rule]) -> str:
     """Return the entry of one number; a rule that looks at several things is told once."""
     weights = " or ".join(dict.fromkeys(rule.severity.value for rule in rules))
-    kinds = list(dict.fromkeys(rule.concerns for rule in rules))
+    kinds = list(dict.fromkeys(rule.kinds.words for rule in rules))
     named = EVERY if EVERY in kinds else "; ".join(kinds)
     told = dict.fromkeys(f"{rule.text.says} *{rule.text.remedy}* {rule.text.why}" for rule in rules)
     return f"**{rules[0].id}** ({weights}; {named}). " + "\n\n".join(told) + "\n"

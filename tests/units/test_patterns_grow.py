@@ -18,6 +18,8 @@ import pytest
 from tests.sector_patterns import patterns_of_sectors
 
 import advocate
+from advocate.kinds import activity_hook, letter_reader
+from advocate.kinds.address import address_offices, address_peers
 from advocate.models import periods, printed_figure, prose
 from advocate.models.packaged_table import packaged_patterns, packaged_table
 from advocate.rendering import ordinary_typing
@@ -110,7 +112,7 @@ def patterns_in_data() -> Iterator[tuple[str, Any]]:
     yield from ((f"placeholders.{i}", kind.look) for i, kind in enumerate(placeholder_kinds()))
     rewritten = enumerate(periods.rewritten_periods())
     yield from ((f"periods.{number}", pattern) for number, (pattern, _) in rewritten)
-    for module in (periods, prose):
+    for module in (periods, prose, activity_hook, address_offices, address_peers, letter_reader):
         yield from packaged_patterns(str(module.__file__)).items()
     for number, kind in enumerate(packaged_table(ordinary_typing.__file__)["kind"]):
         yield f"ordinary_typing.{number}", re.compile(kind["pattern"], re.MULTILINE)

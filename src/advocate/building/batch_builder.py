@@ -18,8 +18,14 @@ from advocate.building.build_report import BuildReport, as_written, with_missing
 from advocate.building.document_builder import BuildPlan, BuiltDocument, DocumentBuilder, Task
 from advocate.building.document_tasks import with_names
 from advocate.building.rule_context_builder import build_rule_context
-from advocate.errors import OutputError, Problem, RenderingFailed, RulesBroken, Severity
-from advocate.kinds.custom_kind import refuse_incomplete
+from advocate.errors import (
+    OutputError,
+    Problem,
+    RecordNotFound,
+    RenderingFailed,
+    RulesBroken,
+    Severity,
+)
 from advocate.kinds.index import IndexRow
 from advocate.models.document import PrintedFact
 from advocate.models.document_context import LetterRecipient
@@ -27,6 +33,7 @@ from advocate.models.field_types import RecordText
 from advocate.models.progress import OnStep
 from advocate.models.sources import Parliament
 from advocate.models.workspace import Workspace
+from advocate.rules.engine.rule import counted
 from advocate.rules.engine.runner import check_run
 from advocate.writers.finished_files import Spool
 from advocate.writers.output_folder import NewFile, OutputFolder
@@ -148,7 +155,6 @@ class BatchBuilder:
     def _index_task(
         self, index: MakeIndex, letters: Iterable[tuple[LetterRecipient | None, str]]
     ) -> tuple[Task, str]:
-        """Return the task of the index, and the name of its file."""
         rows = [IndexRow(recipient=who, file=RecordText(name)) for who, name in letters if who]
         return next(with_names([index(rows)], self._on))
 
@@ -197,7 +203,13 @@ class BatchBuilder:
         for impossible in filter(None, (document.impossible for document in built)):
             raise impossible
         self._problems.update(dict.fromkeys(note for document in built for note in document.notes))
-        refuse_incomplete(tuple(problem for document in built for problem in document.lacking))
+        if lacking := tuple(problem for document in built for problem in document.lacking):
+            raise RecordNotFound(
+                "Documents of this kind need more than there is, so nothing was written.",
+                hint="Add what is named above to the workspace, or leave out whom it is missing "
+                "for.",
+                problems=lacking,
+            )
         failures = dict.fromkeys(problem for document in built for problem in document.failures)
         if failures:
             raise RenderingFailed(
@@ -210,10 +222,9 @@ class BatchBuilder:
         found += check_run(digests, self._rule_context)
         errors = tuple(dict.fromkeys(p for p in found if p.severity is Severity.ERROR))
         if errors:
-            broken = len({problem.rule for problem in errors})
-            count = "1 rule is" if broken == 1 else f"{broken} rules are"
+            broken = counted(len({problem.rule for problem in errors}), "rule is", "rules are")
             raise RulesBroken(
-                f"{count} broken, so nothing was written.",
+                f"{broken} broken, so nothing was written.",
                 hint="Put right what is named above, or see why: advocate check --explain "
                 f"{errors[0].rule}",
                 problems=errors,

@@ -59,33 +59,17 @@ class DocumentTasks(Struct, frozen=True, kw_only=True):
         length: Length | None = None,
     ) -> Task:
         """Return the task of a brief on one member; its name tells a length that is not usual."""
-        known, usual = self._statistics(profile), self.workspace.settings.brief.length
+        usual = self.workspace.settings.brief.length
         length = length or usual
-        build = partial(
-            build_brief,
-            profile=profile,
-            statistics=known,
-            findings=findings,
-            wider=wider,
-            length=length,
-        )
+        build = partial(build_brief, findings=findings, wider=wider, length=length)
         task = self._task(build, BRIEF, profile)
         return task if length is usual else replace(task, stem=f"{task.stem}-{length.value}")
 
     def letter(
-        self,
-        profile: MemberProfile,
-        chosen: Chosen,
-        activity: tuple[Activity, ...] = (),
+        self, profile: MemberProfile, chosen: Chosen, activity: tuple[Activity, ...] = ()
     ) -> Task:
         """Return the task of a letter to somebody chosen in that way."""
-        build = partial(
-            build_letter,
-            profile=profile,
-            chosen=chosen,
-            statistics=self._statistics(profile),
-            activity=activity,
-        )
+        build = partial(build_letter, chosen=chosen, activity=activity)
         name = chosen.committee.name if chosen.committee and chosen.place else ""
         return self._task(build, LETTER, profile, committee=name)
 
@@ -109,25 +93,25 @@ class DocumentTasks(Struct, frozen=True, kw_only=True):
 
     def own_kind(self, kind: Kind, subject: Record | None, profile: MemberProfile | None) -> Task:
         """Return the task of a document of the charity's own kind."""
-        known = self._statistics(profile) if profile else ()
-        build = partial(
-            build_own, kind=kind, subject=subject, profile=profile, statistics=known, on=self.on
-        )
+        build = partial(build_own, kind=kind, subject=subject, on=self.on)
         return self._task(build, kind, profile, about=getattr(subject, "id", ""))
-
-    def _statistics(self, profile: MemberProfile) -> tuple[ConstituencyStatistic, ...]:
-        seat = profile.constituency
-        own = self.workspace.own_figures.get(seat.gss_code, ()) if seat else ()
-        return (*self.parliament.places.statistics(seat.gss_code), *own) if seat else ()
 
     def _task(
         self,
-        build: Callable[[Workspace], DocumentContext],
+        build: Callable[..., DocumentContext],
         kind: Kind,
         profile: MemberProfile | None,
         **names: str,
     ) -> Task:
-        """Return the task of a document, whose file is named after the member and `names`."""
+        """Return the task of a document, whose file is named after the member and `names`.
+
+        `build` takes the member's profile and the figures of the seat too.
+        """
+        known: tuple[ConstituencyStatistic, ...] = ()
+        if seat := profile.constituency if profile else None:
+            own = self.workspace.own_figures.get(seat.gss_code, ())
+            known = (*self.parliament.places.statistics(seat.gss_code), *own)
+        build = partial(build, profile=profile, statistics=known)
         if profile is None:
             return Task(build=build, stem=kind.file_name_for(**names))
         forms = forms_of_address(profile, knowledge_of(self.workspace, profile.member.id))

@@ -27,38 +27,33 @@ def build_rule_context(
     def record() -> Parliament:
         return parliament or open_snapshot(calendar=workspace.calendar).parliament()
 
+    def profile_of(member_id: int, day: date) -> MemberProfile | None:
+        with suppress(MemberNotFound):
+            member = record().members.find_member(str(member_id), on=day)
+            return record().profiles.member_profile(member, on=day)
+        return None
+
+    def nation_of(seat: str | None, member_id: int, day: date) -> str | None:
+        with suppress(NotFound, Ambiguous):
+            if seat:
+                return record().places.find_constituency(seat).nation
+        held = profile_of(member_id, day)
+        return held.constituency.nation if held and held.constituency else None
+
+    def party_of(member_id: int, day: date) -> str | None:
+        profile = profile_of(member_id, day)
+        return profile.party.name if profile and profile.party else None
+
     return RuleContext(
         workspace,
         on,
         is_building=is_building,
         read_seats=lambda: record().names.constituency_names(),
         read_former_seats=lambda: record().names.former_names(),
-        nation_of=lambda *asked: _nation_of(record(), *asked),
+        nation_of=nation_of,
         is_politician=lambda name: record().names.has_sat(name),
-        party_of=lambda member_id, day: _party_of(record(), member_id, day),
+        party_of=party_of,
         read_names=lambda: record().names,
         read_templates=partial(read_templates, workspace.folder),
         read_conflicts=partial(conflicting_values, workspace.folder / "briefs"),
     )
-
-
-def _nation_of(parliament: Parliament, seat: str | None, member_id: int, on: date) -> str | None:
-    with suppress(NotFound, Ambiguous):
-        if seat:
-            return parliament.places.find_constituency(seat).nation
-    held = _profile_of(parliament, member_id, on)
-    return held.constituency.nation if held and held.constituency else None
-
-
-def _party_of(parliament: Parliament, member_id: int, on: date) -> str | None:
-    """Return the party of a member of the Commons on a day; None where it is not known."""
-    profile = _profile_of(parliament, member_id, on)
-    return profile.party.name if profile and profile.party else None
-
-
-def _profile_of(parliament: Parliament, member_id: int, on: date) -> MemberProfile | None:
-    try:
-        member = parliament.members.find_member(str(member_id), on=on)
-        return parliament.profiles.member_profile(member, on=on)
-    except MemberNotFound:
-        return None

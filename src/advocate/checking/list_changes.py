@@ -54,7 +54,9 @@ def changes_between(before: Roll, after: Roll) -> tuple[Change, ...]:
     spellings: dict[int, frozenset[str]] = {}
     for member in (*before.members, *after.members):
         listed[member.id] = member.name_list_as.casefold()
-        spellings[member.id] = spellings.get(member.id, frozenset()) | _spellings(member)
+        written = (member.name_display_as, member.name_full_title)
+        names = frozenset((*written, *(read_name(text).name for text in written)))
+        spellings[member.id] = spellings.get(member.id, names) | names
     order = list(packaged_table(__file__))
     found = [*_of_members(before, after), *_of_committees(before, after)]
     found.sort(key=lambda change: (order.index(change.kind), listed.get(change.member_id, "")))
@@ -117,11 +119,6 @@ def _committee_differences(
 
 def _chair(roll: CommitteeRoll) -> CommitteePlace | None:
     return next((place for place in roll.places if place.role == "Chair"), None)
-
-
-def _spellings(member: Member) -> frozenset[str]:
-    written = (member.name_display_as, member.name_full_title)
-    return frozenset((*written, *(read_name(text).name for text in written)))
 
 
 def _party(member: Member) -> str | None:

@@ -93,7 +93,10 @@ def sync_lists(
     stored = None
     if not order.check:
         fetched_at = fresh.fetched_at or order.now
-        stored = write_roll(order.store, _with_others(fresh, kept), fetched_at=fetched_at)
+        earlier = kept.committees if kept else ()
+        unasked = (roll for roll in earlier if not fresh.committee(roll.committee.id))
+        whole = replace(fresh, committees=(*fresh.committees, *unasked))
+        stored = write_roll(order.store, whole, fetched_at=fetched_at)
         if fresh.fetched_at is None:
             everybody = [member.id for member in fresh.members]
             concerned = _concerned(ours, fresh) if ours else ()
@@ -181,12 +184,6 @@ def _packaged_committee(committee: Committee, snapshot: Snapshot) -> CommitteeRo
         places = snapshot.committees.committee_places(committee, on=snapshot.as_of)
         return CommitteeRoll(committee=committee, as_of=snapshot.as_of, places=places)
     return None
-
-
-def _with_others(fresh: Roll, kept: Roll | None) -> Roll:
-    """Return `fresh` with the committees that were kept before and not asked about now."""
-    others = [c for c in kept.committees if not fresh.committee(c.committee.id)] if kept else []
-    return Roll(as_of=fresh.as_of, members=fresh.members, committees=(*fresh.committees, *others))
 
 
 def _affected_files(folder: Path, changes: Iterable[Change]) -> Iterator[AffectedFile]:

@@ -21,18 +21,15 @@ def unread_files(folder: Path, templates: Iterable[str]) -> Iterator[Problem]:
     naming = (path for name in _NAMING if (path := folder / name).is_file())
     named = (read_below(folder, path).decode("utf-8", "replace") for path in naming)
     words = "\n".join((*templates, *named))
-    left = 0
-    for path in list_inside(folder, "data", "*"):
-        small = path.name.lower()
-        if path.suffix in _OURS or small.startswith(_OF_SYSTEMS) or path.is_dir():
-            continue
-        left += path.name not in words
-        if path.name not in words and left <= _MOST_NAMED:
-            name = path.relative_to(folder).as_posix()
-            severity = Severity.WARNING if any(end in small for end in _OURS) else Severity.NOTE
-            hint = "Take it out of data/, or give it a name that docs/data.md has."
-            said = "Nothing reads this file."
-            yield Problem(message=said, hint=hint, severity=severity, file=name, line=1)
-    if left > _MOST_NAMED:
-        said = f"Nothing reads {left - _MOST_NAMED} more files in data/."
+    others = (path for path in list_inside(folder, "data", "*") if path.suffix not in _OURS)
+    unnamed = (path for path in others if path.name not in words and not path.is_dir())
+    unread = [path for path in unnamed if not path.name.lower().startswith(_OF_SYSTEMS)]
+    for path in unread[:_MOST_NAMED]:
+        is_like_ours = any(end in path.name.lower() for end in _OURS)
+        severity = Severity.WARNING if is_like_ours else Severity.NOTE
+        hint = "Take it out of data/, or give it a name that docs/data.md has."
+        said, name = "Nothing reads this file.", path.relative_to(folder).as_posix()
+        yield Problem(message=said, hint=hint, severity=severity, file=name, line=1)
+    if len(unread) > _MOST_NAMED:
+        said = f"Nothing reads {len(unread) - _MOST_NAMED} more files in data/."
         yield Problem(message=said, severity=Severity.NOTE, file="data", line=1)

@@ -40,12 +40,12 @@ class WorkspaceCheck:
             WorkspaceNotFound: `folder` has no `advocate.yaml`.
         """
         survey = survey_workspace(folder, cache)
-        self._workspace = survey.workspace
+        self._workspace = workspace = survey.workspace
         self._is_unread = bool(survey.problems)
-        warnings = survey.workspace.warnings if survey.workspace else ()
-        self.unread = (*survey.problems, *warnings)
+        self.unread = (*survey.problems, *(workspace.warnings if workspace else ()))
         """What cannot be read, and what was read otherwise than it is typed."""
         self._parliament, self._on, self._cache = parliament, on, cache
+        self._rule_context = build_rule_context(workspace, parliament, on=on) if workspace else None
         self._is_whole = not wanted
         self.rules = frozenset(rule.id for rule in rule_book() if not wanted or rule.id in wanted)
         """Numbers of the rules it is checked against."""
@@ -58,34 +58,30 @@ class WorkspaceCheck:
 
     def of_records(self) -> list[Problem]:
         """Return what is wrong with records and their texts."""
-        workspace = self._workspace
-        if workspace is None:
+        if (rule_context := self._rule_context) is None:
             return []
-        rule_context = build_rule_context(workspace, self._parliament, on=self._on)
         found = check_records(replace(rule_context, read_templates=dict), self.rules)
         if self._is_whole:
-            found += check_agreement(workspace, self._parliament)
+            found += check_agreement(rule_context.workspace, self._parliament)
             found += check_waivers(rule_context)
         return found
 
     def of_templates(self) -> list[Problem]:
         """Return what is wrong with the words of templates, and with the look."""
-        workspace = self._workspace
-        if workspace is None:
+        if (rule_context := self._rule_context) is None:
             return []
-        rule_context = build_rule_context(workspace, self._parliament, on=self._on)
-        found = check_look(workspace) if self._is_whole else []
+        workspace, templates = rule_context.workspace, rule_context.read_templates()
+        found: list[Problem] = []
         if self._is_whole:
-            found += check_copies(workspace.folder)
-            found += unread_files(workspace.folder, rule_context.read_templates().values())
-        if rule_context.read_templates():
+            found += (*check_look(workspace), *check_copies(workspace.folder))
+            found += unread_files(workspace.folder, templates.values())
+        if templates:
             found += check_records(replace(rule_context, reads_records=False), self.rules)
         return found
 
     @cached_property
     def samples(self) -> Samples | None:
         """A few documents; None where a record cannot be read, so that none can be made."""
-        workspace = self._workspace
-        if workspace is None or self._is_unread:
+        if self._workspace is None or self._is_unread:
             return None
-        return Samples(workspace, self._parliament, on=self._on, cache=self._cache)
+        return Samples(self._workspace, self._parliament, on=self._on, cache=self._cache)

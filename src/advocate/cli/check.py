@@ -117,8 +117,8 @@ def _show_rules(run: Run, rules: Sequence["Rule"]) -> None:
         return
     import textwrap  # late, for start-up time
 
-    for rule in {(each.severity, each.concerns, each.text.says): each for each in rules}.values():
-        show(f"{rule.id} ({rule.severity.value}; {rule.concerns})")
+    for rule in {(each.severity, each.kinds, each.text.says): each for each in rules}.values():
+        show(f"{rule.id} ({rule.severity.value}; {rule.kinds.words})")
         texts = {"": rule.text.says, "Do: ": rule.text.remedy, "Why: ": rule.text.why}
         for label, text in texts.items():
             show(*textwrap.wrap(f"{label}{text}", _WIDTH, subsequent_indent=" " * len(label)))
@@ -137,7 +137,7 @@ def _as_record(rule: "Rule") -> dict[str, object]:
     return {
         "id": rule.id,
         "severity": rule.severity.value,
-        "kinds": sorted(kind.name for kind in BUILT_IN if rule.kinds(kind)),
+        "kinds": sorted(kind.name for kind in BUILT_IN if rule.kinds.takes(kind)),
         "scope": rule.scope.name,
         **as_object(rule.text),
     }

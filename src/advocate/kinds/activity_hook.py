@@ -4,7 +4,6 @@ Only what somebody asked, said or signed: a vote is never mentioned, since prais
 votes take sides.
 """
 
-import re
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -12,14 +11,7 @@ from msgspec import Struct
 from advocate.models.activity import Activity, ActivityKind
 from advocate.models.dates import plainly
 from advocate.models.field_types import ComposedText, Name
-
-_TAKES_THE = re.compile(
-    r"^(?!The )(?=.*\b(?:Department|Ministry|Office|Treasury|Commission|Commissioners|Committee"
-    r"|Minister|Attorney General|Advocate General|Leader of the House)\b)"
-)
-"""Names that are known to read with an article."""
-_CUT_SHORT = re.compile(r"^To ask\b|…$")
-_PLACES = {"Commons Chamber": "in the Chamber", "Westminster Hall": "in Westminster Hall"}
+from advocate.models.packaged_table import packaged_patterns, packaged_table
 
 
 class ActivityHook(Struct, frozen=True, kw_only=True):
@@ -45,21 +37,23 @@ def activity_hook(activity: Iterable[Activity]) -> ActivityHook | None:
     The one on most of our topics wins, then one that is no early day motion (which is signed to
     take a side more often than a question is), then the newest.
     """
-    fit = [item for item in activity if _is_fit(item)]
+    fit, look = [item for item in activity if _is_fit(item)], packaged_patterns(__file__)
     chosen = max(fit, key=_relevance, default=None)
     if chosen is None:
         return None
     return ActivityHook(
         item=chosen,
-        asked=f"the {chosen.body}" if chosen.body and _TAKES_THE.match(chosen.body) else None,
-        spoke=_PLACES.get(chosen.place or ""),
+        asked=f"the {chosen.body}"
+        if chosen.body and look["takes_the"].match(chosen.body)
+        else None,
+        spoke=packaged_table(__file__)["places"].get(chosen.place or ""),
     )
 
 
 def _is_fit(item: Activity) -> bool:
     """Leave out votes, amendments to motions, and what has no heading of its own."""
-    is_vote = item.kind is ActivityKind.VOTE
-    return not (is_vote or item.is_amendment or _CUT_SHORT.search(item.title))
+    is_vote, look = item.kind is ActivityKind.VOTE, packaged_patterns(__file__)
+    return not (is_vote or item.is_amendment or look["cut_short"].search(item.title))
 
 
 def _relevance(item: Activity) -> tuple[int, bool, int]:

@@ -30,21 +30,19 @@ def cautions_for(
     suit the seat.
     """
     on, said = profile.on, packaged_table(__file__)
+    advice = advice_on(calendar, on)
+    noted = ((office.text, office.checked_on) for office in held if office.checked_on)
+    old = ((post, day) for post, day in noted if (on - day).days > _FRESH_DAYS)
     found = [
-        _election(on, calendar),
+        f"{advice.says}: {advice.means}. {advice.do}" if advice else None,
         _later_parliament(profile, on, calendar),
         said["of_standing"].get(profile.standing.name),
-        _before_asks(on, asks_from),
-        *(_stale_note(office, on) for office in held),
+        said["before_asks"].format(day=plainly(asks_from)) if on < asks_from else None,
+        *(said["old_note"].format(post=post, day=plainly(day)) for post, day in old),
         elsewhere.caution if elsewhere else None,
         said["of_party"].get(profile.party.name) if profile.party else None,
     ]
     return tuple(RecordText(text) for text in found if text)
-
-
-def _election(on: date, calendar: ElectionCalendar) -> str | None:
-    advice = advice_on(calendar, on)
-    return f"{advice.says}: {advice.means}. {advice.do}" if advice else None
 
 
 def _later_parliament(profile: MemberProfile, on: date, calendar: ElectionCalendar) -> str | None:
@@ -57,23 +55,3 @@ def _later_parliament(profile: MemberProfile, on: date, calendar: ElectionCalend
     else:
         return None
     return f"A general election {held}: nothing here is known of the Parliament that follows it."
-
-
-def _before_asks(on: date, asks_from: date) -> str | None:
-    if on >= asks_from:
-        return None
-    return (
-        "This brief is dated before our present asks were published "
-        f"({plainly(asks_from)}): the asks, messages and answers in it, and some of their "
-        "figures, are later than its date. The person, the seat and the history are those of the "
-        "day."
-    )
-
-
-def _stale_note(office: RoleFact, on: date) -> str | None:
-    if office.checked_on is None or (on - office.checked_on).days <= _FRESH_DAYS:
-        return None
-    return (
-        f"The post of {office.text} was last checked on {plainly(office.checked_on)}. Check it "
-        "on the day: if it is no longer held, the ask changes with it."
-    )

@@ -242,20 +242,6 @@ def _facts_of(
     )
 
 
-def refuse_incomplete(problems: tuple[Problem, ...]) -> None:
-    """Refuse documents without what their kind needs, which `problems` name.
-
-    Raises:
-        RecordNotFound: with what each of them lacks.
-    """
-    if problems:
-        raise RecordNotFound(
-            "Documents of this kind need more than there is, so nothing was written.",
-            hint="Add what is named above to the workspace, or leave out whom it is missing for.",
-            problems=problems,
-        )
-
-
 def _for_readers(kind: Kind, record: R) -> R:
     """Return a record without what is for colleagues, where others read documents of that kind."""
     if kind.is_internal:

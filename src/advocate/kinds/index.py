@@ -9,7 +9,7 @@ from msgspec import Struct
 from advocate.kinds.dated_texts import as_of
 from advocate.kinds.shared_fields import shared_fields
 from advocate.models.document_context import DocumentContext, LetterRecipient
-from advocate.models.field_types import ComposedText, FilePath, RecordText
+from advocate.models.field_types import FilePath, RecordText
 from advocate.models.kinds import INDEX
 from advocate.models.member import Committee, MemberProfile, Provenance
 from advocate.models.settings import LetterSettings
@@ -59,7 +59,10 @@ def build_index(
 ) -> IndexContext:
     """Return the context of the index of a selection that `described` puts in words."""
     recipients = [row.recipient for row in rows]
-    title = _title(recipients, described, committee)
+    title, words = f"Letters to {_count(recipients)}", ", ".join(described or _names(recipients))
+    title = f"{title}: {words}" if len(words) <= LONGEST_TITLE else title
+    if committee and len(described) == 1:
+        title = f"Letters to the {committee.name}"
     days = [recipient.profile.committees_as_of for recipient in recipients if committee]
     return IndexContext(
         **shared_fields(
@@ -93,15 +96,6 @@ def index_stem(
         ids = ",".join(sorted(str(recipient.profile.member.id) for recipient in recipients))
         stem = f"{_count(recipients)} {sha256(ids.encode()).hexdigest()[:6]}"
     return INDEX.file_name_for(about=stem)
-
-
-def _title(
-    recipients: Sequence[LetterRecipient], described: Sequence[str], committee: Committee | None
-) -> ComposedText:
-    if committee and len(described) == 1:
-        return f"Letters to the {committee.name}"
-    title, words = f"Letters to {_count(recipients)}", ", ".join(described or _names(recipients))
-    return f"{title}: {words}" if len(words) <= LONGEST_TITLE else title
 
 
 def _names(recipients: Sequence[LetterRecipient]) -> list[str]:

@@ -15,13 +15,10 @@ from advocate.models.dates import plainly
 from advocate.models.field_types import Prose
 from advocate.models.member import Committee, CommitteePlace, MemberProfile, Post, Standing
 from advocate.models.office_titles import read_titles
-from advocate.models.packaged_table import packaged_table
+from advocate.models.packaged_table import packaged_patterns, packaged_table
 from advocate.models.roles import Role
 from advocate.models.workspace import Workspace
 
-_SECRETARY = re.compile(
-    r"Secretary of State for (?:the )?[A-Z][\w-]+|(?<![\w-])[A-Z][\w-]+ Secretary\b"
-)
 _KIND_OF = {Role.MINISTER: "government", Role.SHADOW_MINISTER: "opposition"}
 _ROLE_OF = {kind: role for role, kind in _KIND_OF.items()}
 
@@ -77,9 +74,13 @@ def reader_of(
         )
     decides = role is Role.MINISTER and deciding is not None
     action = _suited(ask, role, decides=decides, is_chosen=bool(post or wanted))
-    name, is_peer = profile.member.name_display_as, profile.standing is Standing.PEER
-    if why := _why_not(action, name, held, decides=decides, is_peer=is_peer):
-        raise RecordNotFound(why[0], hint=why[1])
+    is_peer, name = profile.standing is Standing.PEER, profile.member.name_display_as
+    if found := _why_not(action, held, decides=decides, is_peer=is_peer):
+        why, line = packaged_table(__file__)["cannot"][found[0]]
+        raise RecordNotFound(
+            why.format(name=name, office=found[1]),
+            hint=f'Add a line "{line}" under "actions" of that ask, in data/manifestos/.',
+        )
     return Reader(role=role, action=action or "", office=office)
 
 
@@ -145,23 +146,15 @@ def _suited(ask: Ask, role: Role, *, decides: bool, is_chosen: bool) -> Prose | 
 
 
 def _why_not(
-    action: Prose | None, name: str, held: Sequence[RoleFact], *, decides: bool, is_peer: bool
+    action: Prose | None, held: Sequence[RoleFact], *, decides: bool, is_peer: bool
 ) -> tuple[str, str] | None:
-    """Return why somebody cannot do what is asked, and what to do; None where they can."""
-    add = 'Add a line "{}" under "actions" of that ask, in data/manifestos/.'
-    if action is None and decides:
-        why = f"{name} decides the matter, and the ask of letters has nothing for who decides."
-        return why, add.format("decision_maker")
+    """Return why somebody cannot do what is asked, by its name in the table, and an office."""
     if action is None:
-        why = f"{name} is the Speaker, who takes no side, and the ask has nothing for them."
-        return why, add.format("speaker")
+        return "decides" if decides else "speaker", ""
     if is_peer and "constituenc" in action:
-        why = f"What letters ask for speaks of a constituency, and {name} is a peer, who has none."
-        return why, add.format("peer")
+        return "peer", ""
     ours = {title for fact in held for title in read_titles(fact.text) if title.words}
     named = (title_in_prose(fact.text) for fact in held if title_in_prose(fact.text) in action)
-    for found in (*_SECRETARY.findall(action), *named):
-        if ours & set(read_titles(found)):
-            why = f"{name} holds the office of {found}, and would be asked to write to themselves."
-            return why, add.format("decision_maker")
-    return None
+    secretaries = packaged_patterns(__file__)["secretary"].findall(action)
+    offices = (office for office in (*secretaries, *named) if ours & set(read_titles(office)))
+    return next((("own_office", office) for office in offices), None)

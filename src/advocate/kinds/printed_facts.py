@@ -22,6 +22,7 @@ _TOKEN_LETTERS = 16
 OUR_NOTE = "our own note"
 _SAME = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("‑", "-"))
 _CURRENCY = frozenset("£$€−_")
+_PER_CENT = frozenset("%")
 _POINTS = frozenset(".,")
 _HOLDS_SEAT = frozenset({Standing.SITTING, Standing.DISSOLUTION})
 
@@ -129,20 +130,16 @@ def stands_in(value: str, text: str) -> bool:
     while start >= 0:
         end = start + len(words)
         before, after = text[max(start - 2, 0) : start], text[end : end + 2]
-        if not (_goes_on_before(before) or _goes_on_after(after)):
+        if not (_goes_on(before[::-1], _CURRENCY) or _goes_on(after, _PER_CENT)):
             return True
         start = text.find(words, start + 1)
     return False
 
 
-def _goes_on_before(two: str) -> bool:
-    last = two[-1:]
-    return last.isalnum() or last in _CURRENCY or (last in _POINTS and two[:-1].isdigit())
-
-
-def _goes_on_after(two: str) -> bool:
-    first = two[:1]
-    return first.isalnum() or first == "%" or (first in _POINTS and two[1:].isdigit())
+def _goes_on(two: str, signs: frozenset[str]) -> bool:
+    """Say if a value goes on in the two characters beside it, of which the nearest is first."""
+    near = two[:1]
+    return near.isalnum() or near in signs or (near in _POINTS and two[1:].isdigit())
 
 
 def _token(document: RenderedDocument) -> str:

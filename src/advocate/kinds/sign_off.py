@@ -101,7 +101,10 @@ def _comment_on(
         names = (f"{c.id}, {printed[c.id]}" if printed.get(c.id) else c.id for c in claims)
         lines.append(f"{'; '.join(names)}: {reasons}.")
     first = next(claim for claims in doubts.values() for claim in claims)
-    return Comment(paragraphs=(*lines, _source(first)))
+    address = f", {first.url}" if first.url else ""
+    source = f"Source: {first.publisher}, {first.title}, {first.period}{address}"
+    told = "There is no published source." if first.illustrative else source
+    return Comment(paragraphs=(*lines, told))
 
 
 def _reasons(claim: Evidence, day: date) -> Iterator[str]:
@@ -117,10 +120,3 @@ def _reasons(claim: Evidence, day: date) -> Iterator[str]:
     seen = claim.retrieved or claim.published
     if seen and day - seen > FRESH:
         yield f"its source was last looked at on {plainly(seen)}, {(day - seen).days} days before"
-
-
-def _source(claim: Evidence) -> str:
-    if claim.illustrative:
-        return "There is no published source."
-    address = f", {claim.url}" if claim.url else ""
-    return f"Source: {claim.publisher}, {claim.title}, {claim.period}{address}"

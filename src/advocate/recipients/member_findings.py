@@ -6,6 +6,7 @@ All of it is for those who sit on the date. Offline, or of a past day, most of i
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 
 from advocate.errors import NotFound
 from advocate.kinds.own_records import knowledge_of, letter_line_on
@@ -35,26 +36,22 @@ def find_member_findings(
     A brief has the portrait and a page of recent activity; in full there are several pages, the
     career and the register of interests. Without a workspace there is nothing on our topics.
     """
-    member, on = profile.member, profile.on
+    member, on, source = profile.member, profile.on, parliament.activity
     topics = workspace.settings.topics if workspace else ()
     groups = parliament.groups.groups_of(member.id)
-    career = parliament.activity.career_before(member, on=on) if in_full else None
+    career = source.career_before(member, on=on) if in_full else None
     if profile.standing is not Standing.SITTING:
         return MemberFindings(groups=groups, career=career)
-    pages = _PAGES_IN_FULL if in_full else _PAGES_FOR_BRIEF
+    since, pages = on - ACTIVITY_SPAN, _PAGES_IN_FULL if in_full else _PAGES_FOR_BRIEF
+    recent = partial(source.recent_activity, since=since, on=on, pages=pages, with_focus=True)
+    registered = source.registered_interests
     return MemberFindings(
         groups=groups,
         career=career,
-        activity=parliament.activity.recent_activity(
-            member.id, topics, since=on - ACTIVITY_SPAN, on=on, pages=pages, with_focus=True
-        )
-        if topics
-        else None,
-        focus=parliament.activity.focus_of(member.id, on=on),
-        portrait=None if in_full else parliament.activity.portrait_of(member.id, on=on),
-        interests=parliament.activity.registered_interests(member.id, topics, on=on)
-        if in_full and topics
-        else None,
+        activity=recent(member.id, topics) if topics else None,
+        focus=source.focus_of(member.id, on=on),
+        portrait=None if in_full else source.portrait_of(member.id, on=on),
+        interests=registered(member.id, topics, on=on) if in_full and topics else None,
     )
 
 

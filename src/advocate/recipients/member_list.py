@@ -23,6 +23,8 @@ from advocate.models.workspace import Workspace
 from advocate.recipients.member_findings import find_member_findings
 from advocate.recipients.people import find_people, nobody
 
+_FORMS = ("address_line", "salutation", "first_mention", "later_mention", "spoken")
+
 
 class MemberRow(Struct, frozen=True, kw_only=True):
     """What `members` and `member` tell of one person; None where not known, or not so that day."""
@@ -135,11 +137,7 @@ def _row(
         is_current=is_current,
         email=profile.email,
         majority=profile.election.majority if profile.election else None,
-        address_line=address.address_line,
-        salutation=address.salutation,
-        first_mention=address.first_mention,
-        later_mention=address.later_mention,
-        spoken=address.spoken,
+        **{name: getattr(address, name) for name in _FORMS},
         committees=profile.committees,
         programmes=sum(programmes[key] for key in seat_names(workspace, profile))
         if workspace and seat

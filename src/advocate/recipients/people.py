@@ -24,6 +24,7 @@ from advocate.models.constituency import SEATS_OF_2024, Constituency
 from advocate.models.dates import plainly
 from advocate.models.member import Committee, Member, MemberProfile, Post, Standing
 from advocate.models.office_titles import reads_as_office
+from advocate.models.packaged_table import packaged_table
 from advocate.models.progress import OnStep, silent
 from advocate.models.selection import Selection
 from advocate.models.sources import Details, Parliament
@@ -34,13 +35,6 @@ MOST_ASKED = 20
 """At most so many people are asked about one by one where a list of all who sit will do."""
 WRITTEN_TO = frozenset({Standing.SITTING, Standing.PEER})
 """Who letters are written to."""
-_ELSEWHERE = {
-    **dict.fromkeys(("MS", "AS", "AM", "Member of the Senedd"), "the Senedd"),
-    **dict.fromkeys(("MSP", "Member of the Scottish Parliament"), "the Scottish Parliament"),
-    **dict.fromkeys(("MLA", "Member of the Legislative Assembly"), "the Northern Ireland Assembly"),
-}
-"""Other legislatures, by what stands after the names of their members."""
-_LETTERS_ELSEWHERE = re.compile(rf"\b({'|'.join(_ELSEWHERE)})$")
 _Find = Callable[[str], Member]
 _MEMBER_FOR = re.compile(r"\s*(?:the )?(?:MP|member(?: of parliament)?) for (.+)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(?<=\w)(?:\s*\([^()]*\))+$")
@@ -243,13 +237,14 @@ def _named(
     if reads_as_office(name):
         return _in_office(name, parliament, on, posts)
     name = _IN_BRACKETS.sub("", name)
-    if letters := _LETTERS_ELSEWHERE.search(name):
-        raise MemberNotFound(
-            f"“{name}” names a member of {_ELSEWHERE[letters[1]]}; documents are written to "
-            "members of the United Kingdom Parliament.",
-            hint=f"Leave out {letters[1]} if an MP or a peer is meant; or choose the MP for the "
-            "seat: --constituency NAME",
-        )
+    for letters, legislature in packaged_table(__file__)["elsewhere"].items():
+        if re.search(rf"\b{letters}$", name):
+            raise MemberNotFound(
+                f"“{name}” names a member of {legislature}; documents are written to "
+                "members of the United Kingdom Parliament.",
+                hint=f"Leave out {letters} if an MP or a peer is meant; or choose the MP for the "
+                "seat: --constituency NAME",
+            )
     try:
         return (parliament.members.find_member(name, on=on),)
     except MemberNotFound:
@@ -271,13 +266,12 @@ def _names_in(query: str) -> list[str]:
 
 def _holder(workspace: Workspace | None, parliament: Parliament, on: date, name: str) -> Member:
     """Return who holds the seat of that name, as it was called on the day or as we call it."""
-    seat: Constituency | str = (
-        name if on < SEATS_OF_2024 else find_seat(name, workspace, parliament)
-    )
+    todays = partial(find_seat, name, workspace, parliament)
+    seat: Constituency | str = name if on < SEATS_OF_2024 else todays()
     try:
         member = parliament.members.find_holder(seat, on=on)
     except ConstituencyNotFound:
-        seat = find_seat(name, workspace, parliament)
+        seat = todays()
         member = parliament.members.find_holder(seat, on=on)
     if member is None:
         called = seat if isinstance(seat, str) else seat.name

@@ -78,9 +78,8 @@ def find_filters(
     find = partial(parliament.committees.find_committee, on=on)
     committees = _all_of(selection.committees, find)
     groups = _all_of(selection.groups, parliament.groups.find_group)
-    regions = (
-        tuple(dict.fromkeys((*parliament.names.regions(), *_NATIONS))) if selection.regions else ()
-    )
+    areas = parliament.names.regions() if selection.regions else ()
+    areas = tuple(dict.fromkeys((*areas, *_NATIONS)))
     parties = parliament.names.party_names() if selection.parties else ()
     places: dict[int, CommitteePlace] = {}
     for committee in committees:
@@ -90,7 +89,7 @@ def find_filters(
     return Filters(
         committees=committees,
         groups=groups,
-        regions=tuple(_known(name, regions, "regions") for name in selection.regions),
+        regions=tuple(_known(name, areas, "regions") for name in selection.regions),
         parties=tuple(_known(name, parties, "parties") for name in selection.parties),
         with_programmes=selection.with_programmes,
         places=places,

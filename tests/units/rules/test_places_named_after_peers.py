@@ -1,11 +1,17 @@
 """A school, a street or a report may bear a peer's name, and is no peer."""
 
+from datetime import date
+
 import pytest
-from tests.units.kinds.builders import sector
+from msgspec.structs import replace
+from tests.units.kinds.builders import sector, workspace
 
-from advocate.rules.language.peer_names import peers_with_forename
+from advocate.models.sector import Sector
+from advocate.rules.book.titles import peers_by_forename
+from advocate.rules.engine.rule_context import RuleContext
+from advocate.rules.language.passages import Passage
 
-KINDS = sector("education").word_list("site_kinds")
+EDUCATION = sector("education")
 
 PLACES = """
 School Schools College Academy Primary Secondary Junior Infant Infants Nursery Grammar High Hall
@@ -16,10 +22,15 @@ Bay Court Gardens Stadium Building Amendment Bill Act Rule Rules Scheme Programm
 """
 
 
+def told(text: str, words_of: Sector) -> list[str]:
+    context = RuleContext(workspace(sector=words_of), date(2026, 11, 20))
+    return [found.message for found in peers_by_forename[0].test(Passage(text, "a.yaml"), context)]
+
+
 @pytest.mark.parametrize("place", [*PLACES.split(), "Sixth Form"])
 @pytest.mark.parametrize("name", ["Lady Anne", "Lord Thomas Wharton", "Lord Thomas of the North"])
 def test_what_is_named_after_a_peer_is_none(name: str, place: str) -> None:
-    assert list(peers_with_forename(f"We met at the {name} {place}.", KINDS)) == []
+    assert told(f"We met at the {name} {place}.", EDUCATION) == []
 
 
 @pytest.mark.parametrize(
@@ -35,12 +46,13 @@ def test_what_counts_as_a_site_is_for_the_sectors_to_say(
     fields: tuple[str, ...], place: str
 ) -> None:
     text = f"We met at the Lord Thomas {place}."
-    kinds = sector(*fields).word_list("site_kinds")
 
-    assert list(peers_with_forename(text, kinds)) == []
-    assert [found[0] for found in peers_with_forename(text, ())] != []
+    assert told(text, sector(*fields)) == []
+    assert told(text, replace(EDUCATION, words={})) != []
 
 
 @pytest.mark.parametrize("name", ["Lord Thomas Wharton", "Lady Anne Clifford", "Baron John Smith"])
 def test_a_title_a_forename_and_a_surname_are(name: str) -> None:
-    assert [found[0] for found in peers_with_forename(f"We met {name} in Hull.", KINDS)] == [name]
+    (message,) = told(f"We met {name} in Hull.", EDUCATION)
+
+    assert message == f"“{name}” gives a peer a forename."

@@ -53,7 +53,9 @@ def read_name(written: str) -> WrittenName:
     """
     text, letters = split_letters(without_stops(written))
     found = _HONOURABLE.match(text)
-    titles, name = _split_titles(text[found.end() :] if found else text)
+    words = (text[found.end() :] if found else text).split(" ")
+    titles = tuple(takewhile((KNIGHTLY | COURTESY | PROFESSIONAL).__contains__, words[:-1]))
+    name = " ".join(words[len(titles) :])
     if not found and titles and (found := _HONOURABLE.match(name)):
         name = name[found.end() :]  # "Dr the Rt Hon Ann Example": the style stands after a title.
     honourable = ("The Rt Hon" if found.group(1) else "The Hon") if found else None
@@ -128,10 +130,3 @@ def surname_of(list_as: str, name: str) -> str:
     while start > 1 and words[start - 1].islower():
         start -= 1
     return " ".join(words[start:])
-
-
-def _split_titles(text: str) -> tuple[tuple[str, ...], str]:
-    words = text.split(" ")
-    known = KNIGHTLY | COURTESY | PROFESSIONAL
-    titles = tuple(takewhile(known.__contains__, words[:-1]))
-    return titles, " ".join(words[len(titles) :])

@@ -10,18 +10,8 @@ from msgspec import Struct
 
 from advocate.kinds.member_roles import RoleFact
 from advocate.models.office_titles import read_titles
-from advocate.models.packaged_table import packaged_table
+from advocate.models.packaged_table import packaged_patterns, packaged_table
 
-_PRIME_MINISTER = r"^Prime Minister\b"
-_NOT_ADDRESSED = (
-    r"(?i)^(?:Parliamentary Private Secretary|PPS\b|Trade Envoy|Prime Minister['’]s)|\bWhip\b"
-    r"|^(?:Lord Commissioner|Vice[- ]Chamberlain|Comptroller|Treasurer of)"
-)
-_NAMED_DEPARTMENT = (
-    r"(?:[(,]\s*|\bat the\s+)(?:the\s+)?"
-    r"((?:Department|Ministry) (?:for|of)[^()]+?|[A-Z][\w ]*? Office|HM Treasury)(?<!\s)\s*(?:\)|$)"
-)
-_OF_SECRETARY = r"Secretary of State for (?:the )?(.+)$"
 _HOME = "Home Department"
 _SHORT = {_HOME: "Home", **{name: name for name in ("Education", "Transport", "Justice")}}
 
@@ -44,10 +34,11 @@ def highest_office(held: Sequence[RoleFact]) -> Office | None:
 
     Whips, parliamentary private secretaries and the opposition are written to by name.
     """
+    look = packaged_patterns(__file__)
     known = [
         (rank, fact.text, form)
         for fact in held
-        if fact.kind == "government" and not re.search(_NOT_ADDRESSED, fact.text)
+        if fact.kind == "government" and not look["not_addressed"].search(fact.text)
         for rank, (pattern, form) in enumerate(packaged_table(__file__)["offices"])
         if re.search(pattern, fact.text)
     ]
@@ -69,7 +60,7 @@ def _in_full(title: str) -> str:
 
     A Prime Minister's further titles are left out.
     """
-    if re.match(_PRIME_MINISTER, title):
+    if packaged_patterns(__file__)["prime_minister"].match(title):
         return "Prime Minister"
     meant = set(read_titles(title))
     if "Secretary of State" in title or not any(each.rank == "secretary" for each in meant):
@@ -84,16 +75,17 @@ def _in_full(title: str) -> str:
 
 
 def _postal_lines(text: str) -> tuple[str, ...]:
-    if re.match(_PRIME_MINISTER, text):
+    look = packaged_patterns(__file__)
+    if look["prime_minister"].match(text):
         return ("10 Downing Street", "London SW1A 2AA")
-    if re.search(r"^Chancellor of the Exchequer|\bthe Treasury\b", text):
+    if look["treasury"].search(text):
         return ("HM Treasury",)
-    if named := re.search(_NAMED_DEPARTMENT, text):
-        return (named.group(1),)
+    if named := look["named_department"].search(text):
+        return (named[1],)
     department = packaged_table(__file__)["departments"].get(_remit(text))
     return (department,) if department else ()
 
 
 def _remit(text: str) -> str:
-    found = re.search(_OF_SECRETARY, text)
-    return found.group(1) if found else ""
+    found = packaged_patterns(__file__)["of_secretary"].search(text)
+    return found[1] if found else ""

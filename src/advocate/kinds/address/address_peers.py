@@ -8,14 +8,8 @@ from datetime import date
 
 from advocate.kinds.address.address_names import letters_on, split_letters, without_stops
 from advocate.models.forms_of_address import FormsOfAddress
-from advocate.models.packaged_table import packaged_table
+from advocate.models.packaged_table import packaged_patterns, packaged_table
 
-_FULL = re.compile(
-    r"^(?P<before>.*?)\b(?P<article>(?:the\s+){0,9})"
-    r"(?P<rank>Lord (?:Arch)?[Bb]ishop|Archbishop|Bishop|Lord|Lady|Baroness|Viscount|Viscountess"
-    r"|Earl|Countess|Marquess|Marchioness|Duke|Duchess)\s+(?P<name>\S.*)",
-    re.IGNORECASE,
-)
 _NO_PLACE = re.compile(r"^of\s+", re.IGNORECASE)
 _TERRITORY = re.compile(r"(?<!\s)\s+of\s+.+")
 
@@ -32,7 +26,7 @@ def read_peer(
     "Lord David Blunkett" is listed as "Blunkett, Lord".
     """
     text, all_letters = split_letters(without_stops(full_title))
-    found = _FULL.match(text)
+    found = packaged_patterns(__file__)["full"].match(text)
     if not found or not (is_peer or found.group("article")):
         return None
     written = found.group("rank").title()

@@ -1,7 +1,7 @@
 """Rules on asks: complete, costed, possible for the role of the reader, and not yet due."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import islice
 
@@ -25,7 +25,6 @@ from advocate.rules.engine.scopes import ASK, DOCUMENT, MANIFESTO, WORKSPACE
 from advocate.rules.language.name_spelling import EACH_PERSON
 from advocate.rules.language.passages import one_line
 from advocate.rules.language.pattern_file import PatternFile
-from advocate.rules.language.role_limits import first_impossible_request, role_limits
 from advocate.rules.language.similar_sentences import SimilarSentences, plain_words
 
 _GOOD_COUNTS = (1, 3, 5)
@@ -83,12 +82,21 @@ def asked_early(document: PrintedDocument, _context: RuleContext) -> Findings:
 @rule("A03", Severity.ERROR, ASK, kinds=about_one_member)
 def possible(ask: Ask, _context: RuleContext) -> Findings:
     """Find actions that the role they are meant for cannot take."""
-    for role, impossible, hint in role_limits():
-        text = getattr(ask.actions, role, None) if ask.actions else None
-        if text and (found := first_impossible_request(impossible, text)):
+    limits = packaged_table(__file__)["limits"] if ask.actions else ()
+    for limit, role in ((each, role) for each in limits for role in each["roles"]):
+        text = getattr(ask.actions, role) or ""
+        if found := next(_requests(limit["impossible"], text), None):
             who = "every member" if role == "any_member" else f"a {role}"
-            message = f'The ask "{ask.id}" wants of {who}: "{found[0].strip()}".'
-            yield Finding(message, field="actions", hint=hint)
+            message = f'The ask "{ask.id}" wants of {who}: "{found}".'
+            yield Finding(message, field="actions", hint=limit["instead"])
+
+
+def _requests(impossible: str, text: str) -> Iterator[str]:
+    """Yield what a role cannot fulfil of a text, letters to committees and replies aside."""
+    for found in _BOOK[impossible].finditer(text):
+        before = text[: found.start()]
+        if not _BOOK["by_letter"].search(before) and not _BOOK["answered"].search(before):
+            yield found[0].strip()
 
 
 def _unsuited_reader(document: PrintedDocument, _context: RuleContext) -> tuple[str, str] | None:

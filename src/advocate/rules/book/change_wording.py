@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from advocate.errors import Severity
 from advocate.models.comparison import has_same_prices
@@ -45,7 +45,7 @@ def _misnamed(text: str, point_gaps: frozenset[float]) -> str | None:
     for name in ("points_twice", "gap_after"):
         if match := _BOOK[name].search(text):
             return match[0]
-    for match in (found for each in _BOOK.patterns["gap_is"] for found in each.finditer(text)):
+    for match in _BOOK.finditer("gap_is", text):
         if (match[1] or "").strip().lower() not in _BOOK.words["other_gaps"]:
             return match[0]
     for match in _BOOK["changed_by"].finditer(text):
@@ -60,8 +60,7 @@ def _is_difference(value: float, match: re.Match[str], text: str) -> bool:
     """Say if two other percentages of the sentence lie just so far apart."""
     rest = f"{text[: match.start()]} {text[match.end() :]}"
     others = [float(m[1]) for m in _BOOK["any_percent"].finditer(rest)]
-    pairs = ((a, b) for i, a in enumerate(others) for b in others[i + 1 :])
-    return any(abs(abs(a - b) - value) < _HALF_A_DECIMAL for a, b in pairs)
+    return any(abs(abs(a - b) - value) < _HALF_A_DECIMAL for a, b in combinations(others, 2))
 
 
 # --- up and down ------------------------------------------------------------------------------
@@ -88,19 +87,18 @@ def _wrong_way(text: str, context: RuleContext) -> str | None:
     if not _DIGIT.search(text) or not _BOOK["may_join"].search(text):
         return None
     plain = " ".join(context.figures.without_explained(text).split())
-    for joint in _BOOK.patterns["joint"]:
-        for match in joint.finditer(plain):
-            way = "up" if match["up"] else "down"
-            if match[way].lower() in _BOOK.words["good"] and _BOOK["less_is_better"].search(plain):
-                continue
-            if _units_differ(match) or _BOOK["turned"].search(plain[: match.start(way)]):
-                continue
-            later, earlier = _number(match["later"]), _number(match["earlier"])
-            if later <= earlier if way == "up" else later >= earlier:
-                before, after = (
-                    f"{match[name]}{match[f'{name}_unit'] or ''}" for name in ("earlier", "later")
-                )
-                return f"“{match[way]}” does not fit {before} before and {after} after"
+    for match in _BOOK.finditer("joint", plain):
+        way = "up" if match["up"] else "down"
+        if match[way].lower() in _BOOK.words["good"] and _BOOK["less_is_better"].search(plain):
+            continue
+        if _units_differ(match) or _BOOK["turned"].search(plain[: match.start(way)]):
+            continue
+        later, earlier = _number(match["later"]), _number(match["earlier"])
+        if later <= earlier if way == "up" else later >= earlier:
+            before, after = (
+                f"{match[name]}{match[f'{name}_unit'] or ''}" for name in ("earlier", "later")
+            )
+            return f"“{match[way]}” does not fit {before} before and {after} after"
     return None
 
 

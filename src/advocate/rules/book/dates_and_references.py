@@ -52,22 +52,17 @@ def weekdays(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
 @on_texts("P15", Severity.ERROR)
 def days_of_no_month(dated: DatedText, _context: RuleContext) -> Iterator[Breach]:
     """Find days that are in no calendar; “the 31 June places” counts places."""
-    for pattern in _BOOK.patterns["day"]:
-        for found in pattern.finditer(dated.text):
-            said = found.groupdict()
-            day, year, month = int(found["day"]), said.get("year"), _month(found["month"])
-            last = monthrange(int(year or 2000), month)[1] if 0 < month < 13 else 0
-            is_meant = bool(said.get("before") or said.get("nth"))
-            if (
-                is_meant or (day < 32 and (year or said.get("end") is not None))
-            ) and not 0 < day <= last:
-                which = f"{_MONTHS[month]} {year or ''}".rstrip() if last else "no year"
-                has = f"has {last} days" if last else "has such a month"
-                yield found.start("day"), f"“{found['shown']}” is no day: {which} {has}."
-
-
-def _month(name: str) -> int:
-    return int(name) if name.isdigit() else [m[:3] for m in _MONTHS].index(name[:3])
+    for found in _BOOK.finditer("day", dated.text):
+        said = found.groupdict()
+        day, year, name = int(found["day"]), said.get("year"), found["month"]
+        month = int(name) if name.isdigit() else [m[:3] for m in _MONTHS].index(name[:3])
+        last = monthrange(int(year or 2000), month)[1] if 0 < month < 13 else 0
+        is_meant = bool(said.get("before") or said.get("nth"))
+        is_meant = is_meant or (day < 32 and bool(year or said.get("end") is not None))
+        if is_meant and not 0 < day <= last:
+            which = f"{_MONTHS[month]} {year or ''}".rstrip() if last else "no year"
+            has = f"has {last} days" if last else "has such a month"
+            yield found.start("day"), f"“{found['shown']}” is no day: {which} {has}."
 
 
 def _bad_references(text: str) -> Iterator[tuple[int, str]]:

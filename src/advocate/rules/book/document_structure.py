@@ -30,13 +30,6 @@ def block_sequences(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
                 yield from block_sequences(item)
 
 
-def images(blocks: Sequence[Block]) -> Iterator[Image]:
-    """Return every picture."""
-    for block in chain.from_iterable(block_sequences(blocks)):
-        contents = chain.from_iterable(inline_contents(block))
-        yield from (item for item in contents if isinstance(item, Image))
-
-
 def structure_faults(blocks: Sequence[Block], *, needs_title: bool) -> Iterator[str]:
     """Say what a reader who cannot see the page would miss."""
     headings = [block for block in blocks if isinstance(block, Heading)]
@@ -47,14 +40,15 @@ def structure_faults(blocks: Sequence[Block], *, needs_title: bool) -> Iterator[
         if after.level > before.level + 1:
             above = f"“{plain_text(before.content)}” of level {before.level}"
             yield f"“{plain_text(after.content)}” is of level {after.level}, below {above}."
-    for block in chain.from_iterable(block_sequences(blocks)):
+    every = list(chain.from_iterable(block_sequences(blocks)))
+    for block in every:
         table = block.table if isinstance(block, Figure) else block
         headers = [plain_text(cell) for cell in table.header] if isinstance(table, Table) else []
         if not all(headers):
             yield f"A table has a column without a header ({' | '.join(headers)})."
-    for image in images(blocks):
-        if not image.alt.strip():
-            yield f"The picture {image.path} has no alternative text."
+    for item in (item for block in every for words in inline_contents(block) for item in words):
+        if isinstance(item, Image) and not item.alt.strip():
+            yield f"The picture {item.path} has no alternative text."
 
 
 def unfinished_parts(blocks: Sequence[Block]) -> Iterator[str]:

@@ -108,7 +108,6 @@ def nothing_new_of_ministers(document: PrintedDocument, context: RuleContext) ->
 
 
 def _at(manifesto: Manifesto, text: str, field: str | None = None) -> Finding:
-    """Return a finding at its place in the manifesto's file."""
     return Finding(text, field, f"manifesto-{manifesto.election}", subject=manifesto)
 
 

@@ -183,14 +183,12 @@ def two_values(workspace: Workspace, _context: RuleContext) -> Findings:
     for claim in workspace.evidence:
         if not claim.series or claim.value is None or claim.verified is Verified.DISPUTED:
             continue
-        earlier = first_of.setdefault(_identity(claim, claim.series), claim)
+        is_settled = claim.status in (Status.FINAL, Status.PUBLISHED)
+        edition = "settled" if is_settled else claim.status.value
+        people, place = claim.population.casefold(), name_key(claim.geography)
+        same = (claim.series, claim.period, people, place, claim.unit.value, edition)
+        earlier = first_of.setdefault(same, claim)
         if earlier.value != claim.value:
             values = f"{claim.id} is {claim.value:,g} and {earlier.id} is {earlier.value:,g}"
-            same = f"the same series ({claim.series}), population and period ({claim.period})"
-            yield Finding(f"{values}, for {same}.", "value", subject=claim)
-
-
-def _identity(claim: Evidence, series: str) -> tuple[str, ...]:
-    edition = "settled" if claim.status in (Status.FINAL, Status.PUBLISHED) else claim.status.value
-    people, place = claim.population.casefold(), name_key(claim.geography)
-    return series, claim.period, people, place, claim.unit.value, edition
+            both = f"the same series ({claim.series}), population and period ({claim.period})"
+            yield Finding(f"{values}, for {both}.", "value", subject=claim)

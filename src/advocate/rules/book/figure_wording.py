@@ -64,7 +64,6 @@ def _figures_in_name(name: Passage, context: RuleContext) -> Findings:
 
 
 def _figures_in_names(record: Record, context: RuleContext) -> Findings:
-    """Find figures in the names that a record gives."""
     for text in texts_of_record(record):
         if isinstance(text.kind, NameType):
             yield from _figures_in_name(text, context)
@@ -141,12 +140,9 @@ def _typed_at(text: str, figure: Figure, context: RuleContext) -> tuple[Passage,
     if place := _places_of(context).get(wanted):
         return place
     for passage in context.passages:
-        at = passage.text.find(figure.text)
-        while at >= 0:
-            same = Figure(figure.text, at, figure.in_words)
-            if _around(passage.text, same) == wanted:
-                return passage, at
-            at = passage.text.find(figure.text, at + 1)
+        for found in re.finditer(rf"(?={re.escape(figure.text)})", passage.text):
+            if _around(passage.text, replace(figure, start=found.start())) == wanted:
+                return passage, found.start()
     return ()
 
 

@@ -54,17 +54,14 @@ def possible_values(
 
 def narrowed(bounds: Mapping[Hashable, Interval], totals: Sequence[Total]) -> Bounds | None:
     """Return the bounds that the totals leave, or None where they contradict each other."""
-    found = dict(bounds)
-    is_changed = True
-    while is_changed:
-        is_changed = False
+    found, before = dict(bounds), Bounds()
+    while found != before:
+        before = dict(found)
         for total in totals:
             for key, interval in _bounds_within(total, found):
                 if interval[0] > interval[1]:
                     return None
-                if interval != found[key]:
-                    found[key] = interval
-                    is_changed = True
+                found[key] = interval
     return found
 
 

@@ -29,7 +29,7 @@ _NAMED_AT_MOST = 3
 def one_salutation(document: PrintedDocument, _context: RuleContext) -> Findings:
     """Find letters with no, several or another person's salutation."""
     greeted = [found["name"] for found in _BOOK["dear"].finditer(document.text)]
-    address = document.context.address if letters_to_members(document.kind) else None
+    address = document.context.address if letters_to_members.takes(document.kind) else None
     if len(greeted) != 1:
         yield Finding(f"{document.stem} has {len(greeted) or 'no'} lines that begin with “Dear”.")
     elif address and greeted[0] != (right := address.salutation):

@@ -3,9 +3,7 @@
 import re
 
 from advocate.errors import Severity
-from advocate.models.constituency import Constituency
 from advocate.models.document import FactKind
-from advocate.models.member import MemberProfile
 from advocate.models.name_folding import name_key
 from advocate.models.sector import Nation
 from advocate.rules.engine.document_choice import about_one_member
@@ -25,7 +23,10 @@ def local_figure(document: PrintedDocument, context: RuleContext) -> Findings:
     if profile is None or profile.constituency is None or document.context.office:
         return
     seat = profile.constituency
-    own, others = _names(seat, profile, context)
+    own = context.workspace.seat_keys((seat.name, profile.constituency_name))
+    places = (local.place_keys() for local in context.workspace.constituencies)
+    near = map(name_key, (*seat.local_authorities, seat.region))
+    others = frozenset[str]().union(*places).difference(own, near)
     printed = (fact.kind for fact in document.rendered.printed if fact.text)
     claimed = (name_key(claim.geography) for claim in document.rendered.claims)
     is_local = FactKind.STATISTIC in printed or not own.isdisjoint(claimed)
@@ -44,14 +45,3 @@ def rank_among_many(document: PrintedDocument, _context: RuleContext) -> Finding
     """Find ranks among more than a hundred, which nobody can picture."""
     for found in _RANK.finditer(one_line(document.text)):
         yield Finding(f"{document.stem} says “{found[0]}”.")
-
-
-def _names(
-    seat: Constituency, profile: MemberProfile, context: RuleContext
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the names of the member's own seat, and those of all others that the files know."""
-    own = context.workspace.seat_keys((seat.name, profile.constituency_name))
-    others = frozenset[str]().union(
-        *(local.place_keys() for local in context.workspace.constituencies)
-    )
-    return own, others.difference(own, map(name_key, (*seat.local_authorities, seat.region)))

@@ -45,7 +45,7 @@ def office_of_the_day(dated: DatedText, context: RuleContext) -> Iterator[Breach
             end = place + len(post.name)
             around = dated.text[max(0, place - 120) : place]
             following = dated.text[end : end + len(member.name) + 20]
-            following = _BOOK.compiled("before_name").sub("", following)
+            following = _BOOK["before_name"].compiled.sub("", following)
             is_named = member.name in around or following.startswith(member.name)
             if is_named and not dated.is_past(place, end):
                 yield place, f"{member.name} is not {post.name} on {plainly(dated.on)}."
@@ -101,18 +101,15 @@ def territory_kept(document: PrintedDocument, _context: RuleContext) -> Findings
 def staff_on_a_visit(visit: Visit, context: RuleContext) -> Findings:
     """Find people of a visit who sign for us, in a role they do not have that day."""
     for person in visit.people:
-        if right := _other_role(person.name, person.role, visit.date, context):
-            wrong = f"{person.name} is not {person.role} on {plainly(visit.date)}"
-            yield Finding(f"{visit.id}: {wrong}{right}.", field="people")
+        if wrong := _wrong_role(person.name, person.role, visit.date, context, verb="is"):
+            yield Finding(f"{visit.id}: {wrong}", field="people")
 
 
 @rule("P17", Severity.ERROR, QUOTATION)
 def staff_quoted(quotation: Quotation, context: RuleContext) -> Findings:
     """Find quotations of our staff in a role they did not have that day."""
-    day = quotation.said_on
-    if right := _other_role(quotation.speaker, quotation.role, day, context):
-        wrong = f"{quotation.speaker} was not {quotation.role} on {plainly(day)}"
-        yield Finding(f"{quotation.id}: {wrong}{right}.", field="role")
+    if wrong := _wrong_role(quotation.speaker, quotation.role, quotation.said_on, context):
+        yield Finding(f"{quotation.id}: {wrong}", field="role")
 
 
 @rule("P17", Severity.ERROR, ENGAGEMENT)
@@ -145,9 +142,8 @@ def _staff_in(text: str, day: date, context: RuleContext) -> Iterator[tuple[int,
         after = rf"{whom}(?: \(|,? )(?:then |our |the )*(?P<role>[\w -]+)"
         for pattern in (after, rf"\b(?P<role>{before}),? {whom}"):
             for found in re.finditer(pattern, text):
-                role = found["role"].strip()
-                if right := _other_role(name, role, day, context):
-                    yield found.start("role"), f"{name} was not {role} on {plainly(day)}{right}."
+                if wrong := _wrong_role(name, found["role"].strip(), day, context):
+                    yield found.start("role"), wrong
 
 
 def _misfits(posts: tuple[KnownPost, ...]) -> Iterator[tuple[KnownPost, str]]:
@@ -177,8 +173,10 @@ def _ministerial(profile: MemberProfile, context: RuleContext) -> tuple[str | No
     return next(held, None), True
 
 
-def _other_role(name: str, role: str, on: date, context: RuleContext) -> str | None:
-    """Return the role that `name` has instead, as the end of a sentence; None where `role` is so.
+def _wrong_role(
+    name: str, role: str, on: date, context: RuleContext, *, verb: str = "was"
+) -> str | None:
+    """Return that `name` has another role than `role` that day; None where it is so.
 
     Roles that no signatory of that name ever has are not ours to judge.
     """
@@ -188,7 +186,8 @@ def _other_role(name: str, role: str, on: date, context: RuleContext) -> str | N
     plain_role = _plain_role(role)
     if plain_role.startswith(tuple(now)) or not plain_role.startswith(tuple(known)):
         return None
-    return f", but {' and '.join(sorted(now))}" if now else ", by the dates in advocate.yaml"
+    instead = f"but {' and '.join(sorted(now))}" if now else "by the dates in advocate.yaml"
+    return f"{name} {verb} not {role} on {plainly(on)}, {instead}."
 
 
 def _roles(signatories: Iterable[Signatory]) -> set[str]:
@@ -196,4 +195,4 @@ def _roles(signatories: Iterable[Signatory]) -> set[str]:
 
 
 def _plain_role(role: str) -> str:
-    return _BOOK.compiled("chief_executive").sub("chief executive", role.casefold())
+    return _BOOK["chief_executive"].compiled.sub("chief executive", role.casefold())

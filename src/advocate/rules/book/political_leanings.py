@@ -72,9 +72,7 @@ def _takes_a_side(sentence: str, context: RuleContext) -> int | None:
             whom = next(name for name in found.groups() if name)
             if _is_party(whom) or context.has_sat(whom):
                 return found.start()
-    for found in (
-        match for pattern in SIDES.patterns["of_parties"] for match in pattern.finditer(sentence)
-    ):
+    for found in SIDES.finditer("of_parties", sentence):
         if not is_denied(sentence, found):
             return found.start()
     for found in (*SIDES["vote"].finditer(sentence), *SIDES["back"].finditer(sentence)):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from advocate.errors import Severity
 from advocate.models.engagement import Engagement
@@ -68,7 +69,6 @@ def _said_twice(
 
 
 def _places(workspace: Workspace, context: RuleContext) -> Iterator[str]:
-    """Return the names of places that the workspace and the context know."""
     yield from context.seats
     for quotation in workspace.quotations:
         yield quotation.place or ""
@@ -142,12 +142,9 @@ def stays_unnamed(quotation: Quotation, context: RuleContext) -> Findings:
 
 def are_paired(text: str) -> bool:
     """Say if every double quotation mark in `text` has its partner."""
-    depth = 0
-    for character in text:
-        depth += {"“": 1, "”": -1}.get(character, 0)
-        if depth < 0:
-            return False
-    return depth == 0 and text.count('"') % 2 == 0
+    depths = accumulate((character == "“") - (character == "”") for character in text)
+    is_even = text.count("“") == text.count("”") and text.count('"') % 2 == 0
+    return is_even and min(depths, default=0) >= 0
 
 
 def _is_cut_from(text: str, original: str) -> bool:

@@ -35,12 +35,9 @@ def prints_nothing_of_the_sample(document: PrintedDocument, context: RuleContext
     )
     found = [p for record in records for p in context.sample_texts.left_in(record)]
     text = letters_only(document.text) if found else ""
-    return _told((p for p in found if _longest_part(p.text) in text), workspace)
-
-
-def _longest_part(text: str) -> str:
-    """Return the letters of the longest part of a text in which nothing is filled in."""
-    return max(map(letters_only, _CALL.split(text)), key=len)
+    # Of each the longest part in which nothing is filled in tells it.
+    parts = ((p, max(map(letters_only, _CALL.split(p.text)), key=len)) for p in found)
+    return _told((p for p, longest in parts if longest in text), workspace)
 
 
 def _told(passages: Iterable[Passage], workspace: Workspace) -> Findings:

@@ -17,8 +17,6 @@ from advocate.rules.language.pattern_file import PatternFile
 _BOOK = PatternFile(__file__, PERSON=PERSON)
 _LONGEST = 12
 """Words; no name of a seat has more."""
-_SHORTENED = {"Hull": "Kingston upon Hull"}
-"""Short names that everybody uses, the House included."""
 
 
 class SeatMention(Struct, frozen=True):
@@ -142,7 +140,7 @@ def _is_an_area(wanted: list[str], name: str, mention: SeatMention) -> bool:
 
 def _in_full(name: str) -> str:
     first, space, rest = name.partition(" ")
-    return f"{_SHORTENED.get(first, first)}{space}{rest}"
+    return f"{packaged_table(__file__)['shortened'].get(first, first)}{space}{rest}"
 
 
 def _plain(name: str) -> str:

@@ -38,12 +38,8 @@ def percentage_of_few(claim: Evidence, context: RuleContext) -> Findings:
     if base is not None and base < context.small_number:
         message = f"{claim.id} is a percentage of fewer than {context.small_number}."
         yield Finding(message, field="base")
-    ours = context.workspace.settings.organisation
-    if (
-        base is None
-        and ours.is_called(claim.publisher)
-        and not _BOOK["national"].match(claim.geography)
-    ):
+    is_ours = context.workspace.settings.organisation.is_called(claim.publisher)
+    if base is None and is_ours and not _BOOK["national"].match(claim.geography):
         what = f"{claim.id} is a percentage of our own in {claim.geography}"
         hint = "Add base: the number of people it is a percentage of."
         message = f"{what}, and of how many is not on record."
@@ -113,7 +109,6 @@ def all_or_none(claim: Evidence, context: RuleContext) -> Findings:
 
 
 def _by_site(context: RuleContext) -> dict[str, list[Programme]]:
-    """Return the programmes of each site, by the short name of the site."""
     found: dict[str, list[Programme]] = {}
     for programme in context.workspace.programmes:
         name = short_name(programme.site, context.sector.word_list("site_kinds"))

@@ -1,5 +1,6 @@
 """Rules on how people and seats are named: MP, peers, letters after a name, official names."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -17,7 +18,7 @@ from advocate.rules.engine.text_rules import Breach, DatedText, on_texts
 from advocate.rules.language.name_spelling import PERSON
 from advocate.rules.language.passages import one_line
 from advocate.rules.language.pattern_file import PatternFile
-from advocate.rules.language.peer_names import peers_with_forename
+from advocate.rules.language.people_names import either
 
 _KINGS_COUNSEL = date(2022, 9, 8)
 _RANK = known_letters()
@@ -32,11 +33,10 @@ def members_of_no_parliament(dated: DatedText, context: RuleContext) -> Iterator
     if not is_said or not context.workspace.calendar.dissolution_covering(dated.on):
         return
     places = {found.start(): found for found in _BOOK["mp"].finditer(dated.text)}
-    for pattern in _BOOK.patterns["called_mp"]:
-        for found in pattern.finditer(dated.text):
-            name = found.groupdict().get("name")
-            if not _BOOK["no_longer"].search(found[0]) and (name is None or context.has_sat(name)):
-                places.setdefault(found.start(), found)
+    for found in _BOOK.finditer("called_mp", dated.text):
+        name = found.groupdict().get("name")
+        if not _BOOK["no_longer"].search(found[0]) and (name is None or context.has_sat(name)):
+            places.setdefault(found.start(), found)
     for start, found in sorted(places.items()):
         if not dated.is_past(start, found.end()):
             shown = one_line(dated.text[start : found.end() + 25].split("\n")[0])
@@ -59,9 +59,26 @@ def names_of_the_day(dated: DatedText, context: RuleContext) -> Iterator[Breach]
 @on_texts("P07", Severity.ERROR)
 def peers_by_forename(dated: DatedText, context: RuleContext) -> Iterator[Breach]:
     """Find Lord, Lady or Baroness with forename and surname."""
-    for found in peers_with_forename(dated.text, context.sector.word_list("site_kinds")):
-        if not any(found[0] in programme.site for programme in context.workspace.programmes):
+    for found in _BOOK["peer"].finditer(dated.text):
+        is_site = any(found[0] in programme.site for programme in context.workspace.programmes)
+        if not is_site and not _is_no_peer(found, context):
             yield found.start(), f"“{found[0]}” gives a peer a forename."
+
+
+def _is_no_peer(found: re.Match[str], context: RuleContext) -> bool:
+    """Say if Lord, Lady, Baroness or Baron begins the name of a place, a street or an honour."""
+    first, last, text = found["first"], found["last"], found.string
+    if first.endswith(("’s", "'s", "’", "'")) or f"{first} {last}" in _BOOK.words["whole_titles"]:
+        return True
+    after = text[found.start("last") - 1 : found.end() + 80]
+    kinds = either(context.sector.word_list("site_kinds"))
+    if re.match(rf"(?: [\w’'-]+){{0,5}}? (?:{kinds})s?\b", after):
+        return True
+    if _BOOK["no_surname"].fullmatch(last) or _BOOK["of_a_place"].match(text, found.end()):
+        return True
+    before = text[max(0, found.start() - 50) : found.start()]
+    is_surname = found["title"] == "Baron" and _BOOK["forename_before"].search(before)
+    return bool(is_surname) or (len(first.rstrip(".")) > 1 and first.endswith("."))
 
 
 @on_texts("P09", Severity.ERROR)

@@ -8,7 +8,6 @@ from advocate.errors import Severity
 from advocate.models.calendar import Phase
 from advocate.models.dates import plainly
 from advocate.models.engagement import Visit
-from advocate.models.member import MemberProfile
 from advocate.models.name_folding import name_key
 from advocate.models.people_words import nouns_for
 from advocate.models.sector import Window
@@ -29,9 +28,12 @@ _FRIDAY, _SATURDAY = 4, 5
 def local_member_knows(document: PrintedDocument, context: RuleContext) -> Findings:
     """Find visits outside the visitor's own seat of which nobody was told."""
     visit, profile = document.context.visit, document.context.profile
-    if not isinstance(visit, Visit) or profile is None or visit.local_member_told:
+    if visit is None or profile is None or visit.local_member_told:
         return
-    if visit.constituency and _is_elsewhere(visit.constituency, profile, context):
+    # Of days before the seats of 2024 only our aliases tell whether it is elsewhere.
+    seat, called = profile.constituency, profile.constituency_name
+    own_seat = context.workspace.seat_keys((seat.name, called)) if seat and called else ()
+    if visit.constituency and own_seat and name_key(visit.constituency) not in own_seat:
         own = f"{profile.member.name_display_as} sits for {profile.constituency_name}"
         both = f"{visit.id} is in {visit.constituency}, and {own}"
         message = f"{both}; nothing says that the local member was told."
@@ -88,14 +90,6 @@ def balanced_for_children(visit: Visit, context: RuleContext) -> Findings:
         return
     who = context.sector.terms["person"].many
     yield Finding(f"{visit.id}: {who} will meet a politician, and impartiality is empty.")
-
-
-def _is_elsewhere(constituency: str, profile: MemberProfile, context: RuleContext) -> bool:
-    """Say if a 2024 seat is not the member's; of other days only where our aliases tell."""
-    if profile.constituency is None or profile.constituency_name is None:
-        return False
-    own = context.workspace.seat_keys((profile.constituency.name, profile.constituency_name))
-    return name_key(constituency) not in own
 
 
 def _drawbacks(visit: Visit, context: RuleContext) -> Iterator[str]:

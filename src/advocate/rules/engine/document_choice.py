@@ -2,38 +2,27 @@
 
 from collections.abc import Callable
 
+from msgspec import Struct
+
 from advocate.models.kinds import AddressedTo, Kind, Need
 
-KindChoice = Callable[[Kind], bool]
-"""Says by its traits if a rule concerns documents of a kind; the docstring names those it does."""
+
+class KindChoice(Struct, frozen=True):
+    """Some kinds of documents: in words, and how they are known by their traits."""
+
+    words: str
+    """As the rule book has them."""
+    takes: Callable[[Kind], bool]
 
 
-def every_kind(_kind: Kind) -> bool:
-    """Every document."""
-    return True
-
-
-def letters(kind: Kind) -> bool:
-    """Letters."""
-    return kind.letter
-
-
-def letters_to_members(kind: Kind) -> bool:
-    """Letters to members."""
-    return kind.letter and kind.addressed_to is AddressedTo.MEMBER
-
-
-def about_one_member(kind: Kind) -> bool:
-    """Documents on or for one member."""
-    return kind.is_about_member
-
-
-def about_visits(kind: Kind) -> bool:
-    """Documents on a visit, and internal ones on one member."""
-    is_ours = kind.is_about_member and kind.is_internal
-    return is_ours or kind.about == "visits" or Need.VISIT in kind.needs
-
-
-def public_kinds(kind: Kind) -> bool:
-    """Public documents."""
-    return kind.is_public
+every_kind = KindChoice("every document", lambda _kind: True)
+letters = KindChoice("letters", lambda kind: kind.letter)
+letters_to_members = KindChoice(
+    "letters to members", lambda k: k.letter and k.addressed_to is AddressedTo.MEMBER
+)
+about_one_member = KindChoice("documents on or for one member", lambda kind: kind.is_about_member)
+about_visits = KindChoice(
+    "documents on a visit, and internal ones on one member",
+    lambda k: (k.is_about_member and k.is_internal) or k.about == "visits" or Need.VISIT in k.needs,
+)
+public_kinds = KindChoice("public documents", lambda kind: kind.is_public)

@@ -81,7 +81,7 @@ def _rule_texts() -> dict[str, RuleText]:
     return found
 
 
-class Rule(Struct, frozen=True, kw_only=True):
+class Rule(Struct, frozen=True):
     """One line of the rule book, with its test."""
 
     id: str
@@ -102,12 +102,6 @@ class Rule(Struct, frozen=True, kw_only=True):
         texts = _rule_texts()
         return texts.get(f"{self.id} {self.name}") or texts[self.id]
 
-    @property
-    def concerns(self) -> str:
-        """The documents that the rule concerns, in words: "letters to members"."""
-        named = (self.kinds.__doc__ or "").rstrip(".")
-        return named[:1].lower() + named[1:]
-
 
 def rule(
     identity: str,
@@ -121,14 +115,7 @@ def rule(
 
     `name` is that under which the text stands, where it is not the name of the function.
     """
-    return lambda test: Rule(
-        id=identity,
-        severity=severity,
-        scope=scope,
-        test=test,
-        name=name or test.__name__,
-        kinds=kinds,
-    )
+    return lambda test: Rule(identity, severity, scope, test, name or test.__name__, kinds)
 
 
 def run_rule(

@@ -54,7 +54,7 @@ class Digest(Struct, frozen=True):
 def digest_of(document: PrintedDocument, context: RuleContext) -> Digest:
     """Return what `check_run` needs of one document."""
     kept = (
-        rule.keep(document, context) if rule.keep and rule.kinds(document.kind) else None
+        rule.keep(document, context) if rule.keep and rule.kinds.takes(document.kind) else None
         for rule in rules_on(RUN)
     )
     return Digest(document.kind, tuple(kept))
@@ -64,13 +64,13 @@ def check_run(digests: Sequence[Digest], context: RuleContext) -> list[Problem]:
     """Return what the rules find in the documents of one run, of the kinds that each concerns."""
     found: list[Problem] = []
     for place, rule in enumerate(rules_on(RUN)):
-        if concerned := tuple(item.kept[place] for item in digests if rule.kinds(item.kind)):
+        if concerned := tuple(item.kept[place] for item in digests if rule.kinds.takes(item.kind)):
             found += _problems((rule,), concerned, context)
     return found
 
 
 def _concerning(kind: Kind, scope: Scope[Any]) -> list[Rule]:
-    return [rule for rule in rules_on(scope) if rule.kinds(kind)]
+    return [rule for rule in rules_on(scope) if rule.kinds.takes(kind)]
 
 
 def _in_record(

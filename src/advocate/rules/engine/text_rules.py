@@ -61,7 +61,7 @@ class DatedText(Struct, frozen=True):
         begins = max(begins, self.text.rfind("|", 0, start) + 1)  # a cell is read by itself
         return any(
             int(found["year"]) <= min(last, self.on.year - 1) and not found["since"]
-            for found in _LOOK.compiled("year").finditer(self.text, begins, start)
+            for found in _LOOK["year"].compiled.finditer(self.text, begins, start)
         )
 
 

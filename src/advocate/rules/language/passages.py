@@ -24,6 +24,7 @@ from advocate.models.prose import sentences
 from advocate.models.record_collections import records_of
 from advocate.models.settings import Settings
 from advocate.models.workspace import Workspace
+from advocate.rules.language.pattern import blanked
 
 _CITATION = re.compile(r"\{\{-?\s*(fact|cite|statement|gap|trend)\(([^()]*)\)[^{}]*\}\}")
 _ID = re.compile(r"""["']([\w-]+)["']""")
@@ -160,7 +161,7 @@ def without_tags(text: str, *, keep_citations: bool = False) -> str:
     def blank(match: re.Match[str]) -> str:
         if match["open"] or (keep_citations and _CITATION.fullmatch(match[0])):
             return match[0]
-        return re.sub(r"[^\n]", " ", match[0])
+        return blanked(match)
 
     return _TAGS.sub(blank, text)
 

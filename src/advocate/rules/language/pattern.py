@@ -8,6 +8,11 @@ _small = lru_cache(maxsize=256)(str.lower)
 """Many patterns look at one text, one after the other."""
 
 
+def blanked(match: re.Match[str]) -> str:
+    """Return what takes the place of a match: spaces, and its line ends."""
+    return re.sub(r"[^\n]", " ", match[0])
+
+
 class Pattern:
     """One regular expression, with signs without which it cannot match.
 

@@ -1,7 +1,7 @@
 """Regular expressions that stand as data in a TOML file beside the module that looks for them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from advocate.models.packaged_table import filled_in, packaged_table, parts_of
@@ -45,10 +45,10 @@ class PatternFile:
         """All lists of words, by name."""
         return {name: frozenset(of) for name, of in packaged_table(self._module)["words"].items()}
 
+    def finditer(self, name: str, text: str) -> Iterator[re.Match[str]]:
+        """Yield every match of all of that name, of one after the other."""
+        return (match for pattern in self.patterns[name] for match in pattern.finditer(text))
+
     def __getitem__(self, name: str) -> Pattern:
         """Return the first of that name."""
         return self.patterns[name][0]
-
-    def compiled(self, name: str) -> re.Pattern[str]:
-        """Return the first of that name, to split a text with it or to replace in it."""
-        return self[name].compiled

@@ -24,7 +24,6 @@ class PeopleCounts:
     """How texts count those whom we help; patterns are made when they are needed."""
 
     def __init__(self, sector: Sector) -> None:
-        """Take the words of the sectors."""
         one = [noun for noun in nouns_for(sector, many=False) if noun not in ANYBODY]
         many = [noun for noun in nouns_for(sector, many=True) if noun not in ANYBODY]
         self._look = PatternFile(
@@ -84,9 +83,9 @@ class PeopleCounts:
                 return False
         elif not (match["count"].isdigit() or self._counts_in_words(match, opening, sentence)):
             return False
-        if self._look["no_count"].search(before[-30:]):
-            return False
-        if self._look["group_size"].search(said_after):
+        if self._look["no_count"].search(before[-30:]) or self._look["group_size"].search(
+            said_after
+        ):
             return False
         is_of_children = match["what"].lower().endswith("children")
         return not (is_of_children and self._look["of_a_parent"].search(said_after))

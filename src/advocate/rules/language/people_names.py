@@ -31,9 +31,7 @@ class PeopleNames:
         self._one = nouns_of(group, many=False)
         self._all = (*self._one, *nouns_of(group, many=True))
         self._never = frozenset(sector.word_list("never_a_name"))
-        self._is_young = group.are_children
-        noun_signs = tuple(noun.lower() for noun in self._one)
-        self._signs = (*noun_signs, "aged", "year")
+        self._signs = (*(noun.lower() for noun in self._one), "aged", "year")
         self.status_in = lru_cache(maxsize=512)(self._first_status)
         """The first special status that a text speaks of, if any."""
 
@@ -42,13 +40,13 @@ class PeopleNames:
         small = role.lower()
         if not any(sign in small for sign in self._signs):
             return False
-        if self._is_young and self._look["grown_up"].search(role):
+        if self.group.are_children and self._look["grown_up"].search(role):
             return False
         end = self._look["head_ends"].search(role, 1)
         head = (role[: end.start()] if end else role).strip(" .")
         if self._look["leading"].search(head) or self._look["role"].search(head):
             return True
-        is_apart = self._is_young and self._look["year_apart"].search(role)
+        is_apart = self.group.are_children and self._look["year_apart"].search(role)
         return bool(is_apart) and not self._look["of_others"].search(head)
 
     def is_full_name(self, name: str) -> bool:
@@ -64,7 +62,7 @@ class PeopleNames:
             name = match["after"] or match["first"]
             sentence = _SENTENCE.split(text[max(0, match.start() - 1000) : match.start()])[-1]
             before = {*sentence.split()[-2:], *(match["before"] or "").split()}
-            is_grown_up = self._is_young and not_young & {w.lower() for w in before}
+            is_grown_up = self.group.are_children and not_young & {w.lower() for w in before}
             if (match["after"] and is_grown_up) or set(name.split()) & self._never:
                 continue
             if not is_other(name, bool(match["comma"])):

@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 from msgspec import Struct, convert
 
 from advocate.models.packaged_table import packaged_table
-from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.pattern import Pattern, blanked
 
 _QUOTED = re.compile(
     r"^>.*$|“[^“”]*”|\"(?:[^\"\n]|\n(?!\s*\n))*+\"|(?<!\w)‘(?:[^‘’\n]|’(?=\w))*+’", re.MULTILINE
@@ -56,11 +56,7 @@ def placeholders_in(text: str) -> tuple[Placeholder, ...]:
 
 def _found_in(text: str) -> Iterator[Placeholder]:
     for kind in placeholder_kinds()[1:]:
-        own = _QUOTED.sub(_blank, text) if kind.own_words and kind.look.may_match(text) else text
+        own = _QUOTED.sub(blanked, text) if kind.own_words and kind.look.may_match(text) else text
         for match in kind.look.finditer(own):
             shown = match[0].strip(" |")
             yield Placeholder(match.start(), shown, f"“{shown}” {kind.says}", kind)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])

@@ -35,8 +35,8 @@ def said_elsewhere(sentence: Sentence, seats: tuple[str, ...]) -> str | None:
 
     Silent where the register's place is none that is known, or is named in the sentence too.
     """
-    known, look = _known(seats), PLACES.patterns["said_of"]
-    for match in (found for each in look for found in each.finditer(sentence.text)):
+    known = _known(seats)
+    for match in PLACES.finditer("said_of", sentence.text):
         number = float(match["figure"].replace(",", ""))
         for claim in (one for one in sentence.claims if number in _numbers(one)):
             own = _places_of(claim.geography, known)
@@ -56,7 +56,7 @@ def _numbers(claim: Evidence) -> Iterator[float]:
 
 def _places_of(geography: str, known: dict[str, str]) -> set[str]:
     """Return the places that a geography names, all or none."""
-    dress = PLACES.compiled("dress")
+    dress = PLACES["dress"].compiled
     for parts in ([geography.partition(" (")[0]], _PARTS.split(geography)):
         keys = [" ".join(dress.sub("", name_key(part)).split()) for part in parts]
         if all(key in known for key in keys):

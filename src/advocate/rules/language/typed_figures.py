@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from advocate.models.people_words import ANYBODY, nouns_for
 from advocate.models.sector import Sector
-from advocate.rules.language.pattern import Pattern
+from advocate.rules.language.pattern import Pattern, blanked
 from advocate.rules.language.pattern_file import PatternFile
 from advocate.rules.language.people_names import either, either_case
 
@@ -60,26 +60,22 @@ class TypedFigures:
     def _without_explained(self, text: str) -> str:
         if not _DIGIT.search(text):
             return text
-        rest = self._look.compiled("unread").sub(_blank, text)
-        common = self._look.compiled("common").sub(_blank, rest)
+        rest = self._look["unread"].compiled.sub(blanked, text)
+        common = self._look["common"].compiled.sub(blanked, rest)
         if not _DIGIT.search(common):
             return common
-        return self._look.compiled("harmless").sub(_blanked, rest)
+        return self._look["harmless"].compiled.sub(_unless_figure, rest)
 
     def _in_words(self, text: str) -> tuple[Figure, ...]:
         found = self._look["in_words"].finditer(text)
         return tuple(Figure(" ".join(m[0].split()), m.start(), in_words=True) for m in found)
 
 
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
-
-
-def _blanked(match: re.Match[str]) -> str:
+def _unless_figure(match: re.Match[str]) -> str:
     """Blank a match, unless the number in it turns out to be a figure after all."""
     before = match.string[match.start() - 1 : match.start()]
     if before in {"£", "$", "€"} or _HARD_AFTER.match(match.string, match.end()):
         return match[0]
     if before in {",", "."} and match.string[match.start() - 2 : match.start() - 1].isdigit():
         return match[0]
-    return _blank(match)
+    return blanked(match)
