@@ -143,7 +143,7 @@ def test_ordinary_sentences_about_a_hospice_pass(run_hospice: Run, text: str) ->
 def test_short_forms_of_the_field_are_spelt_out_and_their_plurals_too(run_hospice: Run) -> None:
     say("The LHBs and the ICB agree.")
 
-    outcome = run_hospice("letters", "--mp", "Gill German", *ON)
+    outcome = run_hospice("letters", "--mp", "Gill German", *ON, "--verbose")
 
     assert "“LHB” is not spelt out: local health board" in outcome.stderr
     assert "“ICB” is not spelt out: integrated care board" in outcome.stderr

@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 
 from tests.features.breaches import MANIFESTO, change
-from tests.features.conftest import REPOSITORY, Run, everything_in
+from tests.features.conftest import Run, everything_in
 from tests.standin.activity import question
 from tests.standin.members_api import StandIn
 
@@ -453,18 +453,10 @@ def test_that_we_have_no_programme_is_told_only_of_a_list_that_is_whole(
     ],
 )
 def test_a_brief_is_as_long_as_is_asked_for(
-    run: Run, workspace: Path, length: str, parts: dict[str, bool]
+    run_sample: Run, length: str, parts: dict[str, bool]
 ) -> None:
-    sample = REPOSITORY / "data"
-    for name in ("visits.yaml", "engagements.yaml"):
-        (workspace / "data" / name).write_text((sample / name).read_text("utf-8"), "utf-8")
-    change(workspace, "data/visits.yaml", "  ask: tutoring_guarantee\n", "")
-    for field in ("programme: heathfield_2021", "programme: ark_victoria_2021",
-                  "programme: starling_reach_2526"):  # fmt: skip
-        change(workspace, "data/visits.yaml", f"  {field}\n", "")
-
-    outcome = run("brief", "--mp", "4510", "--on", "2026-11-20", "--format", "md",
-                  "--length", length)  # fmt: skip
+    outcome = run_sample("brief", "--mp", "4510", "--on", "2026-11-20", "--format", "md",
+                         "--length", length)  # fmt: skip
 
     text = outcome.text("briefs/*.md")
     assert {part: f"# {part}" in text or f"# {part}:" in text for part in parts} == parts

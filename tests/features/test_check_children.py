@@ -382,7 +382,7 @@ def test_a_template_that_hides_the_base_is_told_so(run: Run, folder: Path) -> No
     partials = folder / "templates" / "_partials"
     partials.mkdir(parents=True)
     hidden = '{{ fact("passed") | replace(" (12 of 20)", "") }} passed.\n'
-    (partials / "history.md.j2").write_text(hidden, "utf-8")
+    (partials / "profile.md.j2").write_text(hidden, "utf-8")
 
     outcome = run(*BRIEF, "--json")
 

@@ -146,7 +146,7 @@ def _check_documents(folder: Path, written: list[dict[str, Any]]) -> str:
         path = files[Path(item["path"]).name]
         assert hashlib.sha256(path.read_bytes()).hexdigest() == item["sha256"]
         if path.suffix == ".docx":
-            assert "Follow-up" in [
+            assert "D. Sources" in [
                 paragraph.text for paragraph in docx.Document(str(path)).paragraphs
             ]
     return next(path for path in files.values() if path.suffix == ".md").read_text("utf-8")
