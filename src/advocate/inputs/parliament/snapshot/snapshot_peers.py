@@ -16,9 +16,6 @@ from advocate.models.dates import plainly
 from advocate.models.member import Member, MemberProfile, Party, Provenance, Source, Standing
 from advocate.models.name_folding import fold
 
-PEER_IDS = "SELECT id FROM peer ORDER BY id"
-_PARTY = "SELECT party FROM peer WHERE id = ? AND substr(party_since || '-12-31', 1, 10) <= ?"
-
 
 def find_peer(file: SnapshotFile, query: str, *, on: date) -> Member | None:
     """Return the one member of the Lords on `on` whom `query` means, or None.
@@ -42,7 +39,7 @@ def peer_profile(file: SnapshotFile, member: Member, *, on: date) -> MemberProfi
     """Return what is known of a member of the Lords on `on`, as at the day of the list, or None."""
     if peer_by_id(file, member.id, on=on) is None:
         return None
-    party = file.row(_PARTY, (member.id, on.isoformat()))
+    party = file.row(sql("party_of_peer"), (member.id, on.isoformat()))
     return MemberProfile(
         member=member,
         on=on,
