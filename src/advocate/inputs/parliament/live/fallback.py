@@ -47,12 +47,7 @@ class Fallback:
         return election.dissolved_from - timedelta(days=1) if election else on
 
     def ask(
-        self,
-        service: str,
-        ask: Callable[[], T],
-        *,
-        instead: Callable[[], T],
-        is_past: bool = False,
+        self, service: str, ask: Callable[[], T], *, instead: Callable[[], T], is_past: bool = False
     ) -> T:
         """Return what `ask` brings, else what `instead` makes of the snapshot.
 

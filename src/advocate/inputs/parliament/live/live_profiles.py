@@ -23,13 +23,7 @@ from advocate.inputs.parliament.live.membership_on_date import (
 )
 from advocate.inputs.parliament.live.services import CommitteesService, MembersService
 from advocate.inputs.parliament.snapshot.membership_terms import dissolved
-from advocate.models.member import (
-    CommitteePlace,
-    Member,
-    MemberProfile,
-    Source,
-    Standing,
-)
+from advocate.models.member import CommitteePlace, Member, MemberProfile, Source, Standing
 from advocate.models.name_folding import fold
 from advocate.models.sources import Details
 
