@@ -119,6 +119,11 @@ class ElectionCalendar(Struct, frozen=True, kw_only=True):
         """Return the election before which nobody is an MP on `day` (until the eve of poll)."""
         return next((e for e in self.elections if e.dissolved_from <= day < e.poll), None)
 
+    def last_sat(self, on: date) -> date:
+        """Return `on`, or the eve of the dissolution that covers it: the last day anybody sat."""
+        election = self.dissolution_covering(on)
+        return election.dissolved_from - _DAY if election else on
+
     def next_poll_after(self, day: date) -> date | None:
         """Return the first polling day later than `day`, or None where none is known."""
         return next((e.poll for e in self.elections if e.poll > day), None)

@@ -33,7 +33,7 @@ class LiveCommittees:
         """Return the committee that `query` means on `on`, by the service's names first."""
         return self._fallback.ask(
             self._service.name,
-            lambda: self._find(query.strip(), self._fallback.last_sat(on)),
+            lambda: self._find(query.strip(), self._fallback.calendar.last_sat(on)),
             instead=lambda: self._packaged.find_committee(query, on=on),
         )
 
