@@ -60,7 +60,9 @@ def test_no_brief_shows_a_seam(briefs: dict[int, str], seam: str) -> None:
 
 def test_every_brief_names_party_constituency_result_and_date(briefs: dict[int, str]) -> None:
     for member_id, text in briefs.items():
-        assert re.search(r"^[^|\n]+, [^|\n]+( · brief for a (meeting|visit))?$", text, re.M), member_id
+        assert re.search(r"^[^|\n]+, [^|\n]+( · brief for a (meeting|visit))?$", text, re.M), (
+            member_id
+        )
         for part in ("| Seat | ", "| Constituency | ", "20\u00a0August\u00a02026"):
             assert part in text, (member_id, part)
 

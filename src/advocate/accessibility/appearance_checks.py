@@ -10,7 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from advocate.accessibility.finding import Finding, excerpt, known_finding
+from advocate.accessibility.finding import Finding, excerpt, finding
 from advocate.accessibility.formatting import AUTO, Formatting, is_colour, whole_number
 from advocate.accessibility.story_text import Paragraph, paragraph_ground
 from advocate.accessibility.word_file import WordFile
@@ -82,7 +82,7 @@ def check_charts(file: WordFile) -> Iterator[Finding]:
         ]
         smallest = min(filter(None, sizes), default=0) / 100
         if 0 < smallest < _SMALLEST / 2:
-            yield known_finding("small-text-of-chart", size=smallest)
+            yield finding("small-text-of-chart", size=smallest)
 
 
 def _page_colour(file: WordFile) -> str | None:
@@ -102,14 +102,13 @@ def _faults(place: _Place) -> Iterator[Finding]:
     if look.hidden:
         return
     if size < _SMALLEST and not look.raised:
-        yield known_finding("small-text", style=place.style, size=size / 2)
+        yield finding("small-text", style=place.style, size=size / 2)
     if look.colour is not None and look.colour != AUTO:
-        least = (
-            _LEAST_FOR_LARGE if size >= (_LARGE_BOLD if look.bold else _LARGE) else _LEAST_CONTRAST
-        )
+        is_large = size >= (_LARGE_BOLD if look.bold else _LARGE)
+        least = _LEAST_FOR_LARGE if is_large else _LEAST_CONTRAST
         ratio = contrast_ratio(look.colour, place.background)
         if ratio < least:
-            yield known_finding(
+            yield finding(
                 "contrast",
                 style=place.style,
                 colour=look.colour,
@@ -118,7 +117,7 @@ def _faults(place: _Place) -> Iterator[Finding]:
                 least=least,
             )
     if _is_colour_alone(place):
-        yield known_finding("colour-alone", style=place.style)
+        yield finding("colour-alone", style=place.style)
 
 
 def _is_colour_alone(place: _Place) -> bool:
@@ -134,9 +133,9 @@ def _is_colour_alone(place: _Place) -> bool:
 def _of_paragraph(paragraph: Paragraph, ground: Formatting, style: str) -> Iterator[Finding]:
     text = paragraph.text
     if ground.alignment in _JUSTIFIED:
-        yield known_finding("justified", text, style=style)
+        yield finding("justified", text, style=style)
     in_capitals = sum(len(run.text) for run in paragraph.runs if run.look.over(ground).capitals)
     if in_capitals > _LONGEST_IN_CAPITALS:
-        yield known_finding("capitals-of-style", text, style=style, letters=in_capitals)
+        yield finding("capitals-of-style", text, style=style, letters=in_capitals)
     elif _TYPED_IN_CAPITALS.search(text):
-        yield known_finding("typed-capitals", text)
+        yield finding("typed-capitals", text)

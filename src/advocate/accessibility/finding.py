@@ -29,21 +29,19 @@ class Audit(Struct, frozen=True, kw_only=True):
     """Years of education that its prose asks for (Flesch-Kincaid); None where there is no prose."""
 
 
-def finding(
-    check: str, message: str, remedy: str, text: str = "", *, severity: Severity = Severity.WARNING
-) -> Finding:
-    """Return a finding; its place is the first words of `text`."""
-    return Finding(
-        check=check, severity=severity, message=message, remedy=remedy, place=excerpt(text)
-    )
+def finding(name: str, text: str = "", **told: object) -> Finding:
+    """Return the finding of that name in the table beside this module, with what is told in it.
 
-
-def known_finding(name: str, text: str = "", **told: object) -> Finding:
-    """Return the finding of that name in the table beside this module, with what is told in it."""
+    Its place is the first words of `text`.
+    """
     found = packaged_table(__file__)[name]
-    says, remedy = (found[part].format_map(told) for part in ("says", "remedy"))
-    severity = Severity(found.get("severity", Severity.WARNING))
-    return finding(found["check"], says, remedy, text, severity=severity)
+    return Finding(
+        check=found["check"],
+        severity=Severity(found.get("severity", Severity.WARNING)),
+        message=found["says"].format_map(told),
+        remedy=found["remedy"].format_map(told),
+        place=excerpt(text),
+    )
 
 
 def excerpt(text: str) -> str:

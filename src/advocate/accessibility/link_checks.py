@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from advocate.accessibility.finding import Finding, known_finding
+from advocate.accessibility.finding import Finding, finding
 from advocate.accessibility.story_text import run_text
 from advocate.accessibility.word_file import WordFile
 from advocate.models.packaged_table import packaged_table
@@ -22,14 +22,14 @@ def check_links(file: WordFile) -> Iterator[Finding]:
     for text, target in _links(file):
         words = " ".join(_DRESS.sub(" ", text.casefold()).split())
         if not words:
-            yield known_finding("link-without-words", target)
+            yield finding("link-without-words", target)
         elif words in packaged_table(__file__)["say_nothing"]:
-            yield known_finding("link-says-nothing", target, words=text, target=target)
+            yield finding("link-says-nothing", target, words=text, target=target)
         elif len(text) > _LONGEST_ADDRESS and _ADDRESS.match(text):
-            yield known_finding("link-of-address", text, target=target)
+            yield finding("link-of-address", text, target=target)
         elif targets.setdefault(words, target) != target:
             first = targets[words]
-            yield known_finding("links-of-same-words", text, first=first, target=target)
+            yield finding("links-of-same-words", text, first=first, target=target)
 
 
 def _links(file: WordFile) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from advocate.accessibility.finding import Finding, known_finding
+from advocate.accessibility.finding import Finding, finding
 from advocate.accessibility.word_file import WordFile
 from advocate.storage.word_package import W
 
@@ -33,7 +33,7 @@ def check_pictures(file: WordFile) -> Iterator[Finding]:
             described = next(drawing.iter(f"{_WP}docPr"), Element("none"))
             yield from _alternative(described, "descr", part)
             if drawing.find(f"{_WP}anchor") is not None and part in _READ_IN_LINE:
-                yield known_finding("floating-pictures", described.get("descr", ""))
+                yield finding("floating-pictures", described.get("descr", ""))
         for shape in _old_shapes(root):
             yield from _alternative(shape, "alt", part)
 
@@ -52,4 +52,4 @@ def _alternative(described: Element, attribute: str, part: str) -> Iterator[Find
     if is_decorative or (words and not _FILE_NAME.match(words)):
         return
     said = f"The alternative text “{words}” says nothing." if words else "It has none."
-    yield known_finding("alternative-text", described.get("name", ""), part=part, said=said)
+    yield finding("alternative-text", described.get("name", ""), part=part, said=said)

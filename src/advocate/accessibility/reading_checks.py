@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from advocate.accessibility.finding import Finding, known_finding
+from advocate.accessibility.finding import Finding, finding
 from advocate.accessibility.structure_checks import heading_level
 from advocate.accessibility.word_file import WordFile
 from advocate.models.prose import sentences
@@ -44,13 +44,13 @@ def check_reading(file: WordFile) -> Iterator[Finding]:
     prose = _prose(file)
     grade = _grade(prose)
     if grade is not None and grade > HARDEST:
-        yield known_finding("reading-grade", grade=grade, most=HARDEST)
+        yield finding("reading-grade", grade=grade, most=HARDEST)
     average = sum(sentence.words for sentence in prose) / max(len(prose), 1)
     if grade is not None and average > MOST_ON_AVERAGE:
-        yield known_finding("long-on-average", average=average, most=MOST_ON_AVERAGE)
+        yield finding("long-on-average", average=average, most=MOST_ON_AVERAGE)
     for sentence in prose:
         if sentence.words > LONGEST_SENTENCE:
-            yield known_finding(
+            yield finding(
                 "long-sentence", sentence.text, words=sentence.words, most=LONGEST_SENTENCE
             )
 

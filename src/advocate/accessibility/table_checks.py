@@ -1,16 +1,12 @@
 """Checks that tables can be read aloud: a marked header row, no joined cells, no nested tables."""
 
 from collections.abc import Iterator
-from functools import partial
 from xml.etree.ElementTree import Element
 
 from advocate.accessibility.finding import Finding, finding
 from advocate.accessibility.story_text import Table
 from advocate.accessibility.word_file import WordFile
-from advocate.errors import Severity
 from advocate.storage.word_package import W, is_on, value_of
-
-_finding = partial(finding, "tables", severity=Severity.ERROR)
 
 
 def check_tables(file: WordFile) -> Iterator[Finding]:
@@ -27,19 +23,15 @@ def _findings(table: Table) -> Iterator[Finding]:
     first = table.rows[0] if table.rows else []
     place = " | ".join(first)
     if table.is_nested:
-        yield _finding("A table stands inside another.", "Set it after the other one.", place)
+        yield finding("nested-table", place)
     if not is_on(table.element.find(f"{W}tr[1]/{W}trPr/{W}tblHeader")):
-        yield _finding(
-            "A table has no header row.",
-            "Name its columns in the first row of the Markdown table.",
-            place,
-        )
+        yield finding("no-header-row", place)
     elif not all(cell.strip() for cell in first):
-        yield _finding("A header cell is empty.", "Name every column.", place)
+        yield finding("empty-header", place)
     if any(_is_joined(cell) for cell in table.element.iter(f"{W}tcPr")):
-        yield _finding("Cells of a table are joined.", "Give every row the same cells.", place)
+        yield finding("joined-cells", place)
     if len({len(row) for row in table.rows}) > 1:
-        yield _finding("Rows of a table differ in length.", "Give every row the same cells.", place)
+        yield finding("uneven-rows", place)
 
 
 def _is_joined(properties: Element) -> bool:

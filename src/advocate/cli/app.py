@@ -24,17 +24,16 @@ _COMMANDS = (
     *("status", "trace", "impact", "import", "init", "doctor", "schema"),
 )
 """Their names, in the order of the help; each is a function of the module of that name."""
-_MODULES = {"member": "members", "import": "import_sheet"}
-_FUNCTIONS = {"import": "import_sheet"}
-"""Where that is not so."""
+_ELSEWHERE = {"member": ("members", "member"), "import": ("import_sheet", "import_sheet")}
+"""Module and function where that is not so."""
 
 
 @cache
 def _command(name: str) -> Any:
     """Return a command; of the others, a run needs neither the module nor the options."""
-    module = import_module(f"advocate.cli.{_MODULES.get(name, name)}")
+    module, function = _ELSEWHERE.get(name, (name, name))
     alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-    alone.command(name)(getattr(module, _FUNCTIONS.get(name, name)))
+    alone.command(name)(getattr(import_module(f"advocate.cli.{module}"), function))
     return get_command(alone)
 
 

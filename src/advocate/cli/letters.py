@@ -17,10 +17,7 @@ def letters(
     *,
     selection: Selection,
     order: BuildOrder,
-    written_as: Annotated[
-        Role | None,
-        typer.Option("--as", help="Write to all as that, not as what they are found to be."),
-    ] = None,
+    written_as: Annotated[Role | None, options.option("--as")] = None,
     offline: options.OfflineOption = False,
     run: Run,
 ) -> None:

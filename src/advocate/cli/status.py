@@ -23,9 +23,7 @@ _FOLLOW_UPS = ("Overdue", "Since", "Who", "What", "Where")
 def status(
     *,
     run: Run,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 where anything is stale or overdue.")
-    ] = False,
+    strict: Annotated[bool, options.option("--strict")] = False,
     workspace: options.WorkspaceOption = None,
     offline: options.OfflineOption = False,  # noqa: ARG001 - accepted everywhere; see below
     out: options.PlaceOption = None,

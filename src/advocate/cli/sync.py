@@ -10,6 +10,7 @@ from advocate.cli.completion import committees_beginning
 from advocate.cli.json_records import as_object
 from advocate.cli.messages import counted, show, shown_path
 from advocate.cli.run import Run, start_run
+from advocate.cli.selection_options import Names, numbered
 from advocate.models.dates import plainly
 
 if TYPE_CHECKING:
@@ -18,20 +19,10 @@ if TYPE_CHECKING:
 
 def sync(
     ctx: typer.Context,
-    check: Annotated[
-        bool,
-        typer.Option(
-            "--check", help="Keep nothing; the exit code is 1 where something has changed."
-        ),
-    ] = False,
+    check: Annotated[bool, options.option("--check")] = False,
     committee: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--committee",
-            metavar="NAME-OR-ID",
-            help="A committee to compare; may be repeated. Default: that of advocate.yaml.",
-            autocompletion=committees_beginning,
-        ),
+        Names,
+        numbered("--committee", told="--committee of sync", autocompletion=committees_beginning),
     ] = None,
     workspace: options.WorkspaceOption = None,
     as_json: options.JsonOption = False,

@@ -2,8 +2,6 @@
 
 from typing import Annotated
 
-import typer
-
 from advocate.building.build_order import BuildOrder
 from advocate.cli import options
 from advocate.cli.build_options import for_members
@@ -15,9 +13,7 @@ from advocate.models.selection import Selection
 def write(
     *,
     kind: options.KindArgument,
-    about: Annotated[
-        str | None, typer.Option("--about", metavar="ID", help="The record that it is about.")
-    ] = None,
+    about: Annotated[str | None, options.option("--about", metavar="ID")] = None,
     selection: Selection,
     order: BuildOrder,
     offline: options.OfflineOption = False,

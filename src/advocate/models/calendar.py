@@ -12,6 +12,7 @@ from enum import StrEnum
 from msgspec import Struct, convert
 
 from advocate.models.field_types import Published
+from advocate.models.packaged_table import packaged_table
 
 
 class Phase(StrEnum):
@@ -118,6 +119,11 @@ class ElectionCalendar(Struct, frozen=True, kw_only=True):
         """Return the election before which nobody is an MP on `day` (until the eve of poll)."""
         return next((e for e in self.elections if e.dissolved_from <= day < e.poll), None)
 
+    def last_sat(self, on: date) -> date:
+        """Return `on`, or the eve of the dissolution that covers it: the last day anybody sat."""
+        election = self.dissolution_covering(on)
+        return election.dissolved_from - _DAY if election else on
+
     def next_poll_after(self, day: date) -> date | None:
         """Return the first polling day later than `day`, or None where none is known."""
         return next((e.poll for e in self.elections if e.poll > day), None)
@@ -139,25 +145,7 @@ class ElectionCalendar(Struct, frozen=True, kw_only=True):
         return ElectionCalendar(elections=tuple(merged))
 
 
-_DAYS = """
-1997-05-01  1997-04-08  1997-05-07  -           -           -
-2001-06-07  2001-05-14  2001-06-13  -           -           -
-2005-05-05  2005-04-11  2005-05-11  -           -           -
-2010-05-06  2010-04-12  2010-05-18  -           -           -
-2015-05-07  2015-03-30  2015-05-18  -           -           2015-03-30
-2017-06-08  2017-05-03  2017-06-13  2017-04-18  2016-06-09  2017-04-22
-2019-12-12  2019-11-06  2019-12-17  2019-10-29  2018-12-13  2019-11-06
-2024-07-04  2024-05-30  2024-07-09  2024-05-22  2023-07-06  2024-05-25
-"""
-"""The columns are the first fields of an election, in their order."""
-
-
-def _election(line: str) -> GeneralElection:
-    days = zip(GeneralElection.__struct_fields__, line.split(), strict=False)
-    return convert({name: day for name, day in days if day != "-"}, GeneralElection)
-
-
-GENERAL_ELECTIONS = tuple(map(_election, _DAYS.strip().splitlines()))
+GENERAL_ELECTIONS = convert(packaged_table(__file__)["elections"], tuple[GeneralElection, ...])
 """Oldest first. The snapshot's terms begin and end by these."""
 
 KNOWN_CALENDAR = ElectionCalendar(elections=GENERAL_ELECTIONS)

@@ -20,6 +20,7 @@ from advocate.models.document import (
     Text,
     every_block,
 )
+from advocate.models.packaged_table import packaged_table
 from advocate.models.planned_chart import MOST_SERIES, most_rows
 from advocate.models.printed_figure import PrintedFigure, read_figure, says_nothing
 
@@ -164,61 +165,39 @@ def figures_in(blocks: Iterable[Block]) -> Iterator[Figure]:
 
 def chart_faults(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
     """Yield why a chart comment gives no honest chart, and what to do about it."""
+    known = [CHART_HINT + kind for kind in CHART_KINDS]
     for block in every_block(blocks):
         if isinstance(block, Figure):
             yield from _figure_faults(block)
         if (style := getattr(block, "style", None)) and style.startswith(CHART_HINT):
-            yield from _misplaced(style)
-
-
-def _misplaced(style: str) -> Iterator[tuple[str, str]]:
-    comment = f"<!-- {style} -->"
-    if style.removeprefix(CHART_HINT) not in CHART_KINDS:
-        known = ", ".join(CHART_HINT + kind for kind in CHART_KINDS)
-        yield f"There is no chart of the kind {comment}.", f"Kinds: {known}."
-    else:
-        yield (
-            f"{comment} stands before something that is no table.",
-            "Put the table right below it.",
-        )
+            fault = "stands before no table" if style in known else "of no kind"
+            yield _fault(fault, style=style, known=", ".join(known))
 
 
 def _figure_faults(figure: Figure) -> Iterator[tuple[str, str]]:
-    chart = chart_of(figure)
+    chart, most = chart_of(figure), most_rows(figure.kind)
+    rows, columns = len(chart.categories), len(chart.series)
     name = f"The chart “{chart.title}”" if chart.title else "A chart"
     if not chart.title:
-        yield (
-            f"A chart has no title (its table begins with “{chart.heading}”).",
-            "Write <!-- caption --> and a line with the title right before the chart's comment.",
-        )
+        yield _fault("has no title", heading=chart.heading)
     if figure.kind == "gap" and not chart.gap:
-        yield f"{name} shows no gap.", "Give two figures, then the published gap."
-    most = most_rows(figure.kind)
-    if not 1 <= len(chart.categories) <= most:
-        yield (
-            f"{name} has {len(chart.categories) or 'no'} rows; it can show 1 to {most}.",
-            "Leave the comment away, and the figures stand in a plain table.",
-        )
-    if not 1 <= len(chart.series) <= MOST_SERIES:
-        yield (
-            f"{name} has {len(chart.series) or 'no'} columns of figures; it can show 1 to "
-            f"{MOST_SERIES}.",
-            "First column: what is compared; each further column: one series of figures.",
-        )
-    yield from _cell_faults(chart, name)
-
-
-def _cell_faults(chart: Chart, name: str) -> Iterator[tuple[str, str]]:
+        yield _fault("shows no gap", name=name)
+    if not 1 <= rows <= most:
+        yield _fault("rows", name=name, count=rows or "no", most=most)
+    if not 1 <= columns <= MOST_SERIES:
+        yield _fault("columns", name=name, count=columns or "no", most=MOST_SERIES)
     for series in chart.series:
-        for category, cell, point in zip(
-            chart.categories, series.cells, series.points, strict=True
-        ):
+        cells = zip(chart.categories, series.cells, series.points, strict=True)
+        for category, cell, point in cells:
             if point is None and not says_nothing(cell):
-                yield (
-                    f"{name} cannot draw “{cell}” ({category}, {series.name}): it is no number.",
-                    "Give one figure, or – where there is none.",
-                )
+                place = f"{category}, {series.name}"
+                yield _fault("is no number", name=name, cell=cell, place=place)
     units = dict.fromkeys(point.unit for point in chart.points)
     if len(units) > 1:
         named = " and ".join(unit or "plain numbers" for unit in units)
-        yield f"{name} mixes units: {named}.", "Draw a chart for each unit."
+        yield _fault("mixes units", name=name, units=named)
+
+
+def _fault(fault: str, **told: object) -> tuple[str, str]:
+    says, remedy = packaged_table(__file__)[fault]
+    return says.format_map(told), remedy.format_map(told)

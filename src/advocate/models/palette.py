@@ -34,13 +34,8 @@ def palette_of(brand: Brand) -> Palette:
 
 def look_of(brand: Brand, reference: Path, folder: Path, shipped: Path | None = None) -> Look:
     """Return the look of documents; relative paths of `brand` start at `folder`."""
-    return Look(
-        reference=reference,
-        folder=folder,
-        brand=brand,
-        palette=palette_of(brand),
-        shipped=shipped,
-    )
+    palette = palette_of(brand)
+    return Look(reference=reference, folder=folder, brand=brand, palette=palette, shipped=shipped)
 
 
 def main_contrast(colour: str) -> float:

@@ -114,11 +114,8 @@ def _with_fonts(data: bytes, brand: Brand) -> bytes:
         family = "roman" if is_serif else "swiss"
         stand_ins = dict.fromkeys((*others, *_STAND_INS[family]))
         font = ElementTree.SubElement(root, f"{W}font", {f"{W}name": name})
-        for tag, value in (
-            ("altName", ",".join(other for other in stand_ins if other != name)),
-            ("charset", "00"),
-            ("family", family),
-            ("pitch", "variable"),
-        ):
+        alternatives = ",".join(other for other in stand_ins if other != name)
+        said = {"altName": alternatives, "charset": "00", "family": family, "pitch": "variable"}
+        for tag, value in said.items():
             ElementTree.SubElement(font, f"{W}{tag}", {f"{W}val": value})
     return xml_bytes(root)

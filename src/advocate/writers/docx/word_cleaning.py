@@ -20,19 +20,9 @@ _V = "{urn:schemas-microsoft-com:vml}"
 _ID, _EMBED, _P = f"{_R}id", f"{_R}embed", f"{W}p"
 _PICTURES = (f"{W}drawing", f"{W}pict")
 _STYLED = {f"{W}r": f"{W}rPr/{W}rStyle", _P: f"{W}pPr/{W}pStyle"}
-_WORDS_ONLY = frozenset(
-    f"{W}{word}" for word in ("semiHidden", "unhideWhenUsed", "qFormat", "locked")
-)
-"""Properties that strict readers take "off" for, and not "0"."""
-_NAME_A_STYLE = frozenset(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
 _OUTWARD = re.compile(r"://|\\\\|^\s*(?:file|javascript|vbscript|data):|\burl\(", re.IGNORECASE)
 _INVISIBLE = re.compile(r"visibility:\s*hidden|display:\s*none|mso-hide:\s*all", re.IGNORECASE)
 _FILE_PATH = re.compile(r".*[\\/](?=[^\\/]+\.\w{2,4}$)")
-_SAID = (
-    "name", "title", "descr", "alt", "{urn:schemas-microsoft-com:office:office}title",
-    f"{W}tooltip",
-)  # fmt: skip
-"""Attributes that are read out, and may hold the path of a file."""
 _PLACEHOLDER = re.compile(
     r"«[^«»]{1,80}»|\$?\{{1,2}[^{}]{1,80}\}{1,2}|<<[^<>]{1,80}>>|<[A-Za-z][A-Za-z _-]{1,40}>"
     r"|\[{1,2}[^\W\d][^\[\],;.]{1,60}\]{1,2}|%[A-Z][A-Z_]+%"
@@ -63,7 +53,7 @@ def clean(root: Element, brought: Brought, left: LeftOut) -> None:
     for element in root.iter():
         _put_right(element, drawn)
         names |= {name[1:].partition("}")[0] for name in (element.tag, *element.keys())}
-        for name in _SAID:
+        for name in allowed_markup().lists["read_out"]:
             if (value := element.get(name)) and (path := _FILE_PATH.match(value)):
                 element.set(name, alt if name == "descr" else value[path.end() :])
         if element.tag == f"{{{WP}}}docPr" and not element.get("descr", "").strip():
@@ -74,7 +64,7 @@ def clean(root: Element, brought: Brought, left: LeftOut) -> None:
 
 def _put_right(element: Element, drawn: set[str]) -> None:
     """Write as strict readers want it what Word itself takes in many ways."""
-    if element.tag in _WORDS_ONLY and not is_on(element):
+    if element.tag in allowed_markup().lists["words_only"] and not is_on(element):
         element.set(VAL, "off")
     if element.tag.startswith(_V) and (number := element.get("id")):
         if number in drawn:
@@ -123,7 +113,7 @@ class _Cleaner:
         for name, value in element.items():
             if not self._may_say(name, value, allowed):
                 del element.attrib[name]
-                if _OUTWARD.search(value) and not name.endswith(("uri", *_SAID)):
+                if _OUTWARD.search(value) and not name.endswith(("uri", *self._lists["read_out"])):
                     self._left.kinds["links to other files"] = None
 
     def _may_say(self, name: str, value: str, allowed: Container[str]) -> bool:
@@ -193,8 +183,9 @@ class _Cleaner:
         is_bare = element.get(_ID) not in self._kept
         if tag in _PICTURES or (is_bare and tag in self._lists["need_a_file"]):
             return _ELSEWHERE if tag not in _PICTURES else self._why_no_picture(element)
-        is_loose = tag == f"{W}lvlPicBulletId" and element.get(VAL) not in self._bullets
-        if is_loose or (tag in _NAME_A_STYLE and element.get(VAL) not in self._brought.styles):
+        named = element.get(VAL)
+        is_loose = tag == f"{W}lvlPicBulletId" and named not in self._bullets
+        if is_loose or (tag in self._lists["name_a_style"] and named not in self._brought.styles):
             return ""
         return told[tag] if is_bare and tag == f"{_A}hlinkClick" else None
 

@@ -53,7 +53,8 @@ class SourcesUsed:
 
     def note(self, source: Provenance) -> None:
         """Enter one more source."""
-        self.weakest = max(self.weakest or source, source, key=_weakness)
+        known = (self.weakest or source, source)
+        self.weakest = max(known, key=lambda p: ([*Source].index(p.source), -p.as_of.toordinal()))
 
 
 class Fetcher:
@@ -300,7 +301,3 @@ class Answers:
 
 def _source_of(copy: Copy) -> Provenance:
     return Provenance(source=Source.CACHE, as_of=copy.fetched_at.date())
-
-
-def _weakness(provenance: Provenance) -> tuple[int, int]:
-    return [*Source].index(provenance.source), -provenance.as_of.toordinal()

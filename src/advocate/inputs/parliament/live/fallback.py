@@ -41,18 +41,8 @@ class Fallback:
         """Say if the history of the snapshot covers `on`."""
         return not self.is_now(on) and on <= self.snapshot.as_of
 
-    def last_sat(self, on: date) -> date:
-        """Return `on`, or the eve of the dissolution that covers it: the last day anybody sat."""
-        election = self.calendar.dissolution_covering(on)
-        return election.dissolved_from - timedelta(days=1) if election else on
-
     def ask(
-        self,
-        service: str,
-        ask: Callable[[], T],
-        *,
-        instead: Callable[[], T],
-        is_past: bool = False,
+        self, service: str, ask: Callable[[], T], *, instead: Callable[[], T], is_past: bool = False
     ) -> T:
         """Return what `ask` brings, else what `instead` makes of the snapshot.
 

@@ -14,8 +14,7 @@ from advocate.inputs.parliament.names.committee_names import (
     sorted_by_name,
     with_packaged_names,
 )
-from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID
-from advocate.inputs.parliament.snapshot.snapshot_peers import PEER_IDS
+from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID, sql
 from advocate.models.member import ChairedCommittees, Committee, CommitteePlace
 
 
@@ -34,7 +33,7 @@ class LiveCommittees:
         """Return the committee that `query` means on `on`, by the service's names first."""
         return self._fallback.ask(
             self._service.name,
-            lambda: self._find(query.strip(), self._fallback.last_sat(on)),
+            lambda: self._find(query.strip(), self._fallback.calendar.last_sat(on)),
             instead=lambda: self._packaged.find_committee(query, on=on),
         )
 
@@ -79,7 +78,7 @@ class LiveCommittees:
         found = sorted_by_name(
             each for each in self._service.sitting() if each.sits_on(on) and not each.is_general
         )
-        for ids in (snapshot.names.sitting_ids(), snapshot.file.column(PEER_IDS)):
+        for ids in (snapshot.names.sitting_ids(), snapshot.file.column(sql("peer_ids"))):
             places = self._service.places_of(ids, on=on) or ()
             chairs |= {place.committee_id: place for place in places if place.role == "Chair"}
         return tuple((each, chairs.get(each.id)) for each in found)

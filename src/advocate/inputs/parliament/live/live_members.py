@@ -25,11 +25,10 @@ class LiveMembers:
         """Return the one member of the Commons that `query` means; an id finds anybody."""
         if query.strip().isdecimal():
             return self._by_id(query.strip(), on)
+        day = self._fallback.calendar.last_sat(on)
         return self._fallback.ask(
             self._service.name,
-            lambda: find_by_name(
-                query, self._fallback.last_sat(on), members=self._service, known=self._packaged
-            ),
+            lambda: find_by_name(query, day, members=self._service, known=self._packaged),
             instead=lambda: self._packaged.find_member(query, on=on),
             is_past=self._fallback.is_history(on),
         )

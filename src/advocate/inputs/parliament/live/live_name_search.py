@@ -4,15 +4,15 @@ The service's own matching is not relied on: whether it folds accents or minds t
 is unknown, so what it finds is compared again here, and several of its searches are tried.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from advocate.errors import Ambiguous, MemberNotFound
 from advocate.inputs.parliament.live.membership_on_date import is_peer, may_sit, sits
 from advocate.inputs.parliament.live.services import MembersService
 from advocate.inputs.parliament.names.accent_folding import name_words
-from advocate.inputs.parliament.names.member_matching import match_members, only_one
-from advocate.inputs.parliament.names.peerages import peers_meant, read_peerage
+from advocate.inputs.parliament.names.member_matching import match_members, match_peers, only_one
+from advocate.inputs.parliament.names.peerages import read_peerage
 from advocate.models.dates import plainly
 from advocate.models.member import House, Member
 from advocate.models.name_folding import fold
@@ -63,21 +63,15 @@ def find_peer(query: str, on: date, *, members: MembersService) -> Member | None
     terms = (_typed(query), " ".join(title.short) if title else "")
     for term in dict.fromkeys(filter(None, terms)):
         found = (peer for peer in members.search_peers(term) if is_peer(peer, on))
-        if hits := _match_peers(query, found):
+        if hits := match_peers(query, found):
             return only_one(query, hits, house="Lords")
     return None
-
-
-def _match_peers(query: str, peers: Iterable[Member]) -> tuple[Member, ...]:
-    by_id = {peer.id: peer for peer in peers}
-    names = {key: peer.name_display_as for key, peer in by_id.items()}
-    return tuple(by_id[key] for key in peers_meant(query, names))
 
 
 def _others(query: str, found: tuple[Member, ...]) -> list[Member]:
     """Return those of all who ever sat whom `query` means; a peer by the title, not by a part."""
     peers = [m for m in found if (s := m.latest_house_membership) and s.house is House.LORDS]
-    meant = _match_peers(query, peers)
+    meant = match_peers(query, peers)
     rest = (member for member in found if member not in peers)
     return [*meant, *(match_members(query, rest) or (() if meant else match_members(query, peers)))]
 

@@ -23,13 +23,7 @@ from advocate.inputs.parliament.live.membership_on_date import (
 )
 from advocate.inputs.parliament.live.services import CommitteesService, MembersService
 from advocate.inputs.parliament.snapshot.membership_terms import dissolved
-from advocate.models.member import (
-    CommitteePlace,
-    Member,
-    MemberProfile,
-    Source,
-    Standing,
-)
+from advocate.models.member import CommitteePlace, Member, MemberProfile, Source, Standing
 from advocate.models.name_folding import fold
 from advocate.models.sources import Details
 
@@ -65,7 +59,7 @@ class LiveProfiles:
         if self._fallback.is_history(on) and is_packaged:
             profile = self._past(member, on)
         else:
-            profile = self._present(member, self._fallback.last_sat(on), used, details)
+            profile = self._present(member, self._fallback.calendar.last_sat(on), used, details)
             election = self._fallback.calendar.dissolution_covering(on)
             profile = dissolved(profile, election, on=on) if election else profile
         known = self._fallback.provenance(used)

@@ -37,11 +37,7 @@ PARLIAMENTARY_ADDRESS = re.compile(
     r"(?<![\w.+'-])[\w.+'-]++@(?:[\w-]++\.)*parliament\.uk\b", re.IGNORECASE
 )
 CHAIR = re.compile(r"^chair(?:man|woman|person)?\b", re.IGNORECASE)
-POST_LISTS = {
-    "government": "governmentPosts",
-    "opposition": "oppositionPosts",
-    "other": "otherPosts",
-}
+POST_LISTS = {kind: f"{kind}Posts" for kind in ("government", "opposition", "other")}
 
 
 class Affiliation(Struct, frozen=True, kw_only=True):

@@ -17,11 +17,6 @@ from advocate.models.dates import plainly
 from advocate.models.member import Committee
 from advocate.models.name_folding import fold
 
-_SAID_OF_ALL = frozenset(
-    {"the", "a", "of", "on", "for", "and", "house", "parliament", "parliamentary", "select"}
-    | {"committee", "committees", "cttee", "ctte", "cmte", "commons", "lords", "joint"}
-)
-"""Words by which committees are not told apart; a House that is typed narrows them."""
 NO_DAY = date.min
 """The end of a committee that sits no more, from a day that is not known."""
 
@@ -129,7 +124,7 @@ def _distance(words: tuple[str, ...], committee: Committee) -> int:
 @cache
 def _words(name: str) -> tuple[str, ...]:
     plain = fold(name).replace("subcommittee", "sub").split()
-    return tuple(word for word in plain if word not in _SAID_OF_ALL)
+    return tuple(word for word in plain if word not in table("committee_names")["said_of_all"])
 
 
 def _initials(name: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

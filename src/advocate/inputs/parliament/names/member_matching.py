@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from advocate.errors import Ambiguous
 from advocate.inputs.parliament.names.accent_folding import name_words
 from advocate.inputs.parliament.names.name_matching import PersonName, match_people
+from advocate.inputs.parliament.names.peerages import peers_meant
 from advocate.models.member import Member
 
 
@@ -13,6 +14,13 @@ def match_members(query: str, members: Iterable[Member]) -> tuple[Member, ...]:
     by_id = {member.id: member for member in members}
     hits = match_people(query, (_name_of(member) for member in by_id.values()))
     return tuple(by_id[hit.person] for hit in hits)
+
+
+def match_peers(query: str, peers: Iterable[Member]) -> tuple[Member, ...]:
+    """Return those of `peers` whom `query` means best, by their titles."""
+    by_id = {peer.id: peer for peer in peers}
+    names = {key: peer.name_display_as for key, peer in by_id.items()}
+    return tuple(by_id[key] for key in peers_meant(query, names))
 
 
 def _name_of(member: Member) -> PersonName:

@@ -9,6 +9,7 @@ import re
 from msgspec import Struct
 
 from advocate.models.name_folding import fold
+from advocate.models.packaged_table import packaged_table
 
 _LORDS = frozenset({"lord", "baron", "viscount", "earl", "marquess", "duke"})
 _LADIES = frozenset({"lady", "baroness", "viscountess", "countess", "marchioness", "duchess"})
@@ -16,11 +17,6 @@ _BISHOPS = frozenset({"bishop", "archbishop"})
 _RANKS = _LORDS | _LADIES | _BISHOPS
 _GENERAL = {"lord": _LORDS, "baron": _LORDS, "lady": _LADIES, "baroness": _LADIES}
 """Ranks that are said, and mistaken, of others too."""
-_BEFORE = frozenset(
-    {"the", "rt", "right", "hon", "honourable", "most", "his", "her", "grace", "revd", "rev"}
-    | {"reverend", "professor", "prof", "dr", "general", "admiral", "and", "very", "sir", "dame"}
-    | {"field", "marshal", "air", "chief", "vice", "rear", "lieutenant", "major", "fleet"}
-)
 _LETTERS_AFTER = re.compile(r"(?<=\w)(?:[ ,]{1,3}(?:[A-Z]{2,4}|Bt|DStJ)){1,12}$")
 
 
@@ -47,7 +43,7 @@ def read_peerage(name: str) -> PeerTitle | None:
     name = name if name.isupper() or fold(bare).rpartition(" ")[2] in _RANKS else bare
     family, comma, given = name.partition(",")
     words = fold(f"{given} {family}" if comma else name).split()
-    while words and words[0] in _BEFORE:
+    while words and words[0] in packaged_table(__file__)["before"]:
         words.pop(0)
     if words[:1] == ["lord"] and len(words) > 1 and words[1] in _BISHOPS:
         words.pop(0)

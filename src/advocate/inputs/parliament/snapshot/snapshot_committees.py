@@ -49,8 +49,7 @@ class SnapshotCommittees:
 
     def find_committee(self, query: str, *, on: date) -> Committee:
         """Return the committee that `query` (id, name, slug, short form or words) means on `on`."""
-        election = self._file.calendar.dissolution_covering(on)
-        day = election.dissolved_from - timedelta(days=1) if election else on
+        day = self._file.calendar.last_sat(on)
         return choose_committee(query, self.known_on(day).values(), on=day)
 
     def sitting_committees(self, *, on: date) -> ChairedCommittees:

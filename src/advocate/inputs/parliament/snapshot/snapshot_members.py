@@ -3,10 +3,11 @@
 from datetime import date
 
 from advocate.errors import ConstituencyNotFound, MemberNotFound
+from advocate.inputs.parliament.names.member_matching import match_peers, only_one
 from advocate.inputs.parliament.snapshot import snapshot_search
 from advocate.inputs.parliament.snapshot.membership_terms import HISTORY_BEGINS
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile, sql
-from advocate.inputs.parliament.snapshot.snapshot_peers import find_peer, peer_by_id
+from advocate.inputs.parliament.snapshot.snapshot_peers import peer_by_id
 from advocate.inputs.parliament.snapshot.snapshot_people import find_person, held_on, to_member
 from advocate.inputs.parliament.snapshot.snapshot_places import SnapshotPlaces
 from advocate.models.calendar import GENERAL_ELECTIONS
@@ -32,7 +33,9 @@ class SnapshotMembers:
 
     def find_peer(self, query: str, *, on: date) -> Member | None:
         """Return the one member of the Lords on `on` whom `query` means, or None."""
-        return find_peer(self._file, query, on=on)
+        sitting = self._file.records(Member, sql("sitting_peers"), (on.isoformat(),))
+        hits = match_peers(query, sitting)
+        return only_one(query, hits, house="Lords") if hits else None
 
     def find_holder(self, constituency: Constituency | str, *, on: date) -> Member | None:
         """Return who holds `constituency` on `on`, or None: vacant, or Parliament is dissolved.

@@ -18,12 +18,6 @@ from advocate.models.member import KnownMember, Served
 from advocate.models.name_folding import fold
 from advocate.models.synced_lists import Roll
 
-_TITLE = "SELECT name_full_title, as_of FROM sitting WHERE person = ?"
-_CALLED = "SELECT 1 FROM person WHERE name = ? OR name LIKE ? ESCAPE '\\' LIMIT 1"
-_PARTIES = "SELECT DISTINCT p.name FROM sitting s JOIN party p ON p.id = s.party ORDER BY 1"
-_ENDED = "SELECT DISTINCT name FROM seat WHERE key NOT IN (SELECT key FROM constituency_key)"
-_SITTING_IDS = "SELECT p.members_api_id FROM sitting s JOIN person p ON p.id = s.person ORDER BY 1"
-
 
 class SnapshotNames:
     """The names of the snapshot; members and parties are as on the list of `advocate sync`."""
@@ -50,7 +44,7 @@ class SnapshotNames:
     def has_sat(self, name: str) -> bool:
         """Say if somebody who sat in the Commons since 1997 is called `name`, in any title."""
         safe = name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        return self._file.row(_CALLED, (name, f"% {safe}")) is not None
+        return self._file.row(sql("called"), (name, f"% {safe}")) is not None
 
     def members_called(self, name: str) -> tuple[KnownMember, ...]:
         """Return everybody who has sat since 1997 and is called `name`: none for a family name."""
@@ -62,7 +56,7 @@ class SnapshotNames:
     def _known(self, person: PersonName) -> KnownMember:
         number = person.member_id
         served = list(self._file.records(Served, sql("served"), (person.person,)))
-        title, as_of = self._file.row(_TITLE, (person.person,)) or (None, None)
+        title, as_of = self._file.row(sql("full_title"), (person.person,)) or (None, None)
         for now in (m for m in (self._roll.members if self._roll else ()) if m.id == number):
             party = now.latest_party.name if now.latest_party else ""
             served += [Served(starts=self._file.as_of, seat=now.sits_for or "", party=party)]
@@ -108,13 +102,13 @@ class SnapshotNames:
 
         The most first; none of a seat that ended before 2010.
         """
-        ended = self._file.column(_ENDED)
+        ended = self._file.column(sql("ended_names"))
         return {name: tuple(heirs_of(name, at_least=25)) for name in ended}
 
     def party_names(self) -> tuple[str, ...]:
         """Return the parties of those who sit, in alphabetical order."""
         if self._roll is None:
-            return self._file.column(_PARTIES)
+            return self._file.column(sql("parties"))
         return tuple(sorted({m.latest_party.name for m in self._roll.members if m.latest_party}))
 
     def regions(self) -> tuple[str, ...]:
@@ -127,7 +121,7 @@ class SnapshotNames:
 
     def sitting_ids(self) -> tuple[int, ...]:
         """Return the Members API ids of those sitting on the snapshot's date, ascending."""
-        return self._file.column(_SITTING_IDS)
+        return self._file.column(sql("sitting_ids"))
 
     def names_and_seats(self) -> tuple[tuple[str, str, str], ...]:
         """Return (display name, list name, seat) of those sitting on the snapshot's date."""

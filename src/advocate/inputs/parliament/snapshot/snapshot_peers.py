@@ -8,28 +8,12 @@ from datetime import date
 from difflib import get_close_matches
 
 from advocate.errors import MemberNotFound
-from advocate.inputs.parliament.names.member_matching import only_one
 from advocate.inputs.parliament.names.peerages import peers_meant, read_peerage
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile, sql
 from advocate.inputs.parliament.snapshot.snapshot_offices import posts_on
 from advocate.models.dates import plainly
 from advocate.models.member import Member, MemberProfile, Party, Provenance, Source, Standing
 from advocate.models.name_folding import fold
-
-PEER_IDS = "SELECT id FROM peer ORDER BY id"
-_PARTY = "SELECT party FROM peer WHERE id = ? AND substr(party_since || '-12-31', 1, 10) <= ?"
-
-
-def find_peer(file: SnapshotFile, query: str, *, on: date) -> Member | None:
-    """Return the one member of the Lords on `on` whom `query` means, or None.
-
-    Raises:
-        Ambiguous: several bear that title.
-    """
-    sitting = file.records(Member, sql("sitting_peers"), (on.isoformat(),))
-    peers = {peer.id: peer for peer in sitting}
-    hits = peers_meant(query, {key: peer.name_display_as for key, peer in peers.items()})
-    return only_one(query, tuple(peers[key] for key in hits), house="Lords") if hits else None
 
 
 def peer_by_id(file: SnapshotFile, member_id: int | None, *, on: date) -> Member | None:
@@ -42,7 +26,7 @@ def peer_profile(file: SnapshotFile, member: Member, *, on: date) -> MemberProfi
     """Return what is known of a member of the Lords on `on`, as at the day of the list, or None."""
     if peer_by_id(file, member.id, on=on) is None:
         return None
-    party = file.row(_PARTY, (member.id, on.isoformat()))
+    party = file.row(sql("party_of_peer"), (member.id, on.isoformat()))
     return MemberProfile(
         member=member,
         on=on,

@@ -13,8 +13,6 @@ from advocate.inputs.parliament.snapshot.membership_terms import Term, service_s
 from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile, sql
 from advocate.models.member import House, HouseMembership, Member, Party
 
-_NAMES = "SELECT p.id, p.members_api_id, p.name, p.words, p.formal, p.family FROM person p"
-
 
 class SittingRecord(Struct, frozen=True, kw_only=True):
     """What the snapshot knows of somebody only because they sit on its date."""
@@ -105,7 +103,7 @@ def names(
             f"EXISTS (SELECT 1 FROM membership m WHERE m.person = p.id AND {condition})"  # noqa: S608 (fixed text)
         )
         values += days
-    query = f"{_NAMES} WHERE {' AND '.join(clauses)} ORDER BY p.id"
+    query = sql("names", where=" AND ".join(clauses))
     return tuple(
         PersonName(
             person=key,

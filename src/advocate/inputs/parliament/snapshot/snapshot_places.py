@@ -8,38 +8,11 @@ from msgspec import convert
 
 from advocate.errors import ConstituencyNotFound, NotFound, Problem
 from advocate.inputs.parliament.names.short_names import full_name, heirs_of, possible_names
-from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_file import SnapshotFile, sql
 from advocate.models.constituency import Constituency, ConstituencyStatistic
 from advocate.models.name_folding import did_you_mean, name_key
 
-_COLUMNS = """
-    SELECT gss_code, members_api_id AS id, name, name_welsh, nation, region, local_authorities,
-           education_authorities, predecessor, predecessor_share
-    FROM constituency c
-"""
-_BY_NAME = f"{_COLUMNS} JOIN constituency_key k ON k.constituency = c.id WHERE k.key = ?"
-_FIGURES = """
-    SELECT st.id AS statistic, st.label, st.definition, se.period, f.value, st.unit, se.estimated,
-           se.aggregated, st.publisher, st.title, st.url, c.nation, b.median AS nation_median,
-           f.nation_rank, b.count AS nation_count, old.value AS earlier,
-           past.period AS earlier_period
-    FROM constituency c
-    JOIN figure f ON f.constituency = c.id
-    JOIN benchmark b ON b.series = f.series AND b.nation = c.nation
-    JOIN series se ON se.id = f.series
-    JOIN statistic st ON st.id = se.statistic
-    LEFT JOIN series past ON past.id = (
-        SELECT p.id FROM series p JOIN figure o ON o.constituency = c.id AND o.series = p.id
-        WHERE p.statistic = se.statistic AND p.period < se.period AND p.source = se.source
-            AND p.estimated = se.estimated
-        ORDER BY p.period LIMIT 1
-    )
-    LEFT JOIN figure old ON old.constituency = c.id AND old.series = past.id
-    WHERE c.gss_code = ?
-    ORDER BY st.position
-"""
-_KEYS = "SELECT k.key, c.name FROM constituency_key k JOIN constituency c ON c.id = k.constituency"
-_ENDED = "SELECT DISTINCT key, name FROM seat WHERE key NOT IN (SELECT key FROM constituency_key)"
+_BY_NAME = "c.id = (SELECT constituency FROM constituency_key WHERE key = ?)"
 _NO_NAME = "Names are those of the 2024 boundaries; they are listed by: advocate members --all"
 _TYPO = 0.75
 """How like a seat's name a misspelt one must be: less would offer seats far away."""
@@ -77,14 +50,14 @@ class SnapshotPlaces:
 
     def by_gss_code(self, gss_code: str | None) -> Constituency | None:
         """Return the 2024 constituency with that code; None for codes of earlier boundaries."""
-        return self._first(f"{_COLUMNS} WHERE c.gss_code = ?", gss_code)
+        return self._first("c.gss_code = ?", gss_code)
 
     def statistics(self, gss_code: str) -> tuple[ConstituencyStatistic, ...]:
         """Return the newest figure of each statistic for that constituency, in a fixed order.
 
         Beside it stands the oldest of the same source, counted in the same way.
         """
-        return tuple(self._file.records(ConstituencyStatistic, _FIGURES, (gss_code,)))
+        return tuple(self._file.records(ConstituencyStatistic, sql("figures"), (gss_code,)))
 
     def seats_around(self, area: str) -> tuple[tuple[Constituency, int], ...]:
         """Return the seats of a sector ("SW1A 0") or outward code, the largest first.
@@ -93,8 +66,7 @@ class SnapshotPlaces:
         """
         row = self._file.row("SELECT seats FROM postcode WHERE area = ?", (area,))
         pairs = [pair.split(":") for pair in row[0].split("|")] if row else []
-        query = f"{_COLUMNS} WHERE c.id = ?"
-        found = ((self._first(query, key), int(share)) for key, share in pairs)
+        found = ((self._first("c.id = ?", key), int(share)) for key, share in pairs)
         return tuple((seat, share) for seat, share in found if seat)
 
     @cached_property
@@ -105,8 +77,8 @@ class SnapshotPlaces:
             days[nation] = (*days.get(nation, ()), date.fromisoformat(day))
         return days
 
-    def _first(self, query: str, key: str | None) -> Constituency | None:
-        row = next(self._file.fields(query, (key,)), None)
+    def _first(self, condition: str, key: str | None) -> Constituency | None:
+        row = next(self._file.fields(sql("constituencies", where=condition), (key,)), None)
         if row is None:
             return None
         for name in ("local_authorities", "education_authorities"):
@@ -116,7 +88,7 @@ class SnapshotPlaces:
 
     def _of_the_same_words(self, text: str) -> tuple[str, ...]:
         """Return the seats of the same words as "Devon, North" or "Saint Ives"."""
-        names = dict(self._file.rows(_KEYS))
+        names = dict(self._file.rows(sql("seat_keys")))
         return tuple({name for key, name in names.items() if _words(key) == _words(text)})
 
     def _unknown(self, text: str) -> ConstituencyNotFound:
@@ -136,7 +108,7 @@ class SnapshotPlaces:
 
         Of a misspelt name each word must be near: Leeds Centrl is not in Dundee.
         """
-        names = dict(self._file.rows(_KEYS)) | dict(self._file.rows(_ENDED))
+        names = dict(self._file.rows(sql("seat_keys"))) | dict(self._file.rows(sql("ended_seats")))
         words = _words(text)
         holding = [name for key, name in names.items() if words and words <= _words(key)]
         close = [

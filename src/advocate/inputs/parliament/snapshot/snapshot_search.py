@@ -8,7 +8,7 @@ from advocate.inputs.parliament.names.name_matching import PersonName, match_peo
 from advocate.inputs.parliament.names.peerages import read_peerage
 from advocate.inputs.parliament.names.short_names import full_name
 from advocate.inputs.parliament.snapshot.membership_terms import Term, position_on
-from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID, SnapshotFile
+from advocate.inputs.parliament.snapshot.snapshot_file import LARGEST_ID, SnapshotFile, sql
 from advocate.inputs.parliament.snapshot.snapshot_peers import no_commoner, peer_by_id, peerage_of
 from advocate.inputs.parliament.snapshot.snapshot_people import (
     Person,
@@ -172,12 +172,7 @@ def _instead(file: SnapshotFile, other: PersonName, on: date) -> str | None:
     if not before:
         return f"For a later day add: --on {terms[0].starts.isoformat()}"
     seat = before[-1].constituency_name
-    holder = file.row(
-        "SELECT p.members_api_id, p.name FROM constituency_key k "
-        "JOIN sitting s ON s.constituency = k.constituency "
-        "JOIN person p ON p.id = s.person WHERE k.key = ?",
-        (fold(seat),),
-    )
+    holder = file.row(sql("holder_now"), (fold(seat),))
     if holder is None or holder[0] == other.member_id or on < file.as_of:
         return f"For a day on which they sat add, for example: --on {before[-1].starts.isoformat()}"
     return f"The member for {seat} is now {holder[1]}: advocate brief --mp {holder[0]}"
