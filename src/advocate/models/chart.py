@@ -178,14 +178,15 @@ def _figure_faults(figure: Figure) -> Iterator[tuple[str, str]]:
     chart, most = chart_of(figure), most_rows(figure.kind)
     rows, columns = len(chart.categories), len(chart.series)
     name = f"The chart “{chart.title}”" if chart.title else "A chart"
-    if not chart.title:
-        yield _fault("has no title", heading=chart.heading)
-    if figure.kind == "gap" and not chart.gap:
-        yield _fault("shows no gap", name=name)
-    if not 1 <= rows <= most:
-        yield _fault("rows", name=name, count=rows or "no", most=most)
-    if not 1 <= columns <= MOST_SERIES:
-        yield _fault("columns", name=name, count=columns or "no", most=MOST_SERIES)
+    for fault, is_good, count, limit in (
+        ("has no title", chart.title, 0, 0),
+        ("shows no gap", figure.kind != "gap" or chart.gap, 0, 0),
+        ("rows", 1 <= rows <= most, rows, most),
+        ("columns", 1 <= columns <= MOST_SERIES, columns, MOST_SERIES),
+    ):
+        if not is_good:
+            told = {"heading": chart.heading, "count": count or "no", "most": limit}
+            yield _fault(fault, name=name, **told)
     for series in chart.series:
         cells = zip(chart.categories, series.cells, series.points, strict=True)
         for category, cell, point in cells:
