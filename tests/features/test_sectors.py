@@ -139,6 +139,8 @@ def test_the_name_of_a_sector_is_no_path(run: Run, name: str) -> None:
         ('year_starts: "01-01"', 'year_starts: "13-01"', 7, '"13-01" is no day of the year'),
         ("effect: busy", "effect: full", 14, 'cannot be "full"'),
         ('every: {from: "12-01", to: "12-24"}', "every: {from: 12-01}", 13, "from one to another"),
+        ('every: {from: "12-01", to: "12-24"}', "dates: [{}]", 13, "from one to another"),
+        ('every: {from: "12-01", to: "12-24"}', "dates: [{to: 2026-12-24}]", 13, "from one to"),
         ("why: a parcel takes minutes", "why: so, source: nobody", 19, 'no source "nobody"'),
         ("power: devolved", "power: federal", 24, 'cannot be "federal"'),
         ("low: 0.1", "low: little", 19, "must be a number"),
@@ -158,6 +160,23 @@ def test_what_is_wrong_in_a_sector_is_named_with_its_line(
     assert outcome.exit_code == 1
     assert f"sectors/food.yaml:{line}: error" in told
     assert said in told
+
+
+@pytest.mark.parametrize(
+    "days", ["dates: [{}]", "every: {from: 12-01}", "week_of: 13-45", "easter: {to: 7}"]
+)
+def test_a_visit_is_judged_by_the_sound_times_of_a_sector_alone(run: Run, days: str) -> None:
+    own(FOOD.replace('every: {from: "12-01", to: "12-24"}', days))
+    use("food")
+    Path("data/visits.yaml").write_text(
+        "- {id: day, member: 4370, date: 2026-12-08, venue: Leith Food Bank, purpose: To see it}\n",
+        encoding="utf-8",
+    )
+
+    outcome = run("check", *ON)
+
+    assert "sectors/food.yaml:13: error" in outcome.stdout
+    assert "does not foresee" not in outcome.stdout + outcome.stderr
 
 
 def test_a_group_of_people_that_no_sector_has_is_refused(run: Run) -> None:

@@ -95,7 +95,8 @@ def _sector(read: ReadFile, name: str, home: Path, before: list[Sector]) -> Iter
     if sector := read_record(file, Sector):
         for path, message, hint in _faults(sector, joined_sectors((*before, sector))):
             file.complain(path, message, hint)
-        yield sector
+        sound = {key: time for key, time in sector.calendar.items() if not _wrong_days(time)}
+        yield replace(sector, calendar=sound)
 
 
 def as_counts_of_people(claims: Iterable[Evidence], sector: Sector) -> Iterator[Evidence]:
@@ -158,7 +159,7 @@ def _wrong_days(window: Window) -> str | None:
     spans = (window.every, window.easter, *window.dates)
     if len(given) != 1:
         return f"its days are given in one way: {', '.join(_WAYS)}."
-    if any(span and set(span) != _ENDS for span in spans):
+    if any(span is not None and set(span) != _ENDS for span in spans):
         return "days go from one to another."
     days = [*(window.every or {}).values(), *([window.week_of] if window.week_of else [])]
     return next((f'"{day}" is no day of the year.' for day in days if not _is_day(day)), None)
