@@ -210,7 +210,9 @@ def _watch(event: str, arguments: tuple[Any, ...]) -> None:
     for folder, found in _touched.items():
         if event in _CHANGES and arguments[-1] not in (-1, None):  # inside of an open folder
             continue
-        if event in _OUTWARD:
+        if event in _OUTWARD and "fc-list" not in str(
+            arguments
+        ):  # doctor asks what fonts there are
             found.add(f"{event} {arguments!r:.100}")
         is_written = event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITES
         if (is_written or event in _CHANGES) and isinstance(

@@ -127,9 +127,10 @@ def page_in_browser(path: Path) -> Element:
 
 
 def in_browser(path: Path) -> Seen:
-    """Return what stands on the page that docx-preview makes; its notes are its only lists."""
+    """Return what stands on the pages that docx-preview makes; its notes are its only lists."""
     page = page_in_browser(path)
-    (text,) = page.iter("article")
+    text = Element("main")
+    text.extend(page.iter("article"))
     notes = [item for each in page.iter("ol") for item in each]
     return _on_page(text, notes, sum("docx-num-" in p.get("class", "") for p in text.iter("p")))
 

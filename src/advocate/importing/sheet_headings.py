@@ -114,7 +114,7 @@ def _columns(
     """Return what each filled cell of a row is taken for: a plain name goes before a wordy one."""
     row = rows[n]
     names = {place: fold(text) for place, text in enumerate(row) if text}
-    plain = {place: fold(re.sub(r"\(.*?\)", "", row[place])) for place in names}
+    plain = {place: fold(re.sub(r"\([^()]*\)", "", row[place])) for place in names}
     bare = {p: " ".join(re.sub(TABLE["filler"], " ", name).split()) for p, name in plain.items()}
     personal = {place for place, name in names.items() if re.fullmatch(TABLE["personal"], name)}
     personal |= {p for p in names for each in rows.values() if re.fullmatch(TABLE["mail"], each[p])}

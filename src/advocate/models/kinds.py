@@ -77,6 +77,7 @@ class Kind(Traits, frozen=True, kw_only=True):
     command: Key = "write"
     """The command that writes it."""
     lists_sources: bool = False
+    """Whether it lists its sources in full, so that its notes are short."""
 
     @property
     def template(self) -> FilePath:
