@@ -127,10 +127,23 @@ def page_in_browser(path: Path) -> Element:
 
 
 def in_browser(path: Path) -> Seen:
-    """Return what stands on the pages that docx-preview makes; its notes are its only lists."""
+    """Return what stands on the pages that docx-preview makes; its notes are its only lists.
+
+    It begins a page where a style does, and numbers the notes of each page from 1.
+    """
     page = page_in_browser(path)
-    text = Element("main")
-    text.extend(page.iter("article"))
+    text, before = Element("main"), 0
+    for article in page.iter("article"):
+        last = ""
+        notes = 0
+        for mark in article.iter("sup"):
+            said = "".join(mark.itertext())
+            if said.isdecimal() and not last.endswith("["):  # else a mark that comes again
+                mark[:] = []
+                mark.text, notes = str(before + int(said)), notes + 1
+            last = said
+        before += notes
+        text.append(article)
     notes = [item for each in page.iter("ol") for item in each]
     return _on_page(text, notes, sum("docx-num-" in p.get("class", "") for p in text.iter("p")))
 
