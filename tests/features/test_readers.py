@@ -134,15 +134,14 @@ def in_browser(path: Path) -> Seen:
     page = page_in_browser(path)
     text, before = Element("main"), 0
     for article in page.iter("article"):
-        last = ""
-        notes = 0
+        last, here = "", 0
         for mark in article.iter("sup"):
             said = "".join(mark.itertext())
             if said.isdecimal() and not last.endswith("["):  # else a mark that comes again
                 mark[:] = []
-                mark.text, notes = str(before + int(said)), notes + 1
+                mark.text, here = str(before + int(said)), here + 1
             last = said
-        before += notes
+        before += here
         text.append(article)
     notes = [item for each in page.iter("ol") for item in each]
     return _on_page(text, notes, sum("docx-num-" in p.get("class", "") for p in text.iter("p")))
